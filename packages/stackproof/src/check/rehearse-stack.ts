@@ -1,0 +1,157 @@
+// Check: one stack through engine and checks.
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Placeholders } from "../core/placeholder.ts";
+import type { SourcePlace } from "../core/place.ts";
+import type { PropertyMap } from "../core/value.ts";
+import { placesOf, type Rehearsal, rehearse } from "../engine/rehearse.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Project, Settings, Stack } from "../project/project.ts";
+import type { ProgramOutput } from "../report/run.ts";
+import type { RunFacts } from "../run/run-findings.ts";
+
+/** What one stack needs. */
+export interface StackOptions {
+  readonly project: Project;
+  readonly stack: Stack;
+  readonly settings: Settings;
+  readonly placeholders: Placeholders;
+  readonly stackOutputs: (name: string) => Promise<PropertyMap | undefined>;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Seconds. */
+  readonly timeout: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly allowNetwork: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (resources: number) => void;
+}
+
+/** What came out of one stack. */
+export interface StackRehearsal {
+  readonly graph: Graph;
+  readonly findings: readonly Finding[];
+  readonly secrets: ReadonlySet<string>;
+  readonly console: ProgramOutput;
+  /** False when the program did not run to its end. */
+  readonly complete: boolean;
+  /** Milliseconds. */
+  readonly phases: { readonly program: number; readonly checks: number };
+}
+
+/** Rehearses a stack and checks what it registered. */
+export async function rehearseStack(options: StackOptions): Promise<StackRehearsal> {
+  const { project, stack, settings, placeholders } = options;
+  const started = performance.now();
+  const [{ createProviderHost }, { findDataSource }, { packageSchemas }, { mergedCompilerOptions }] = await Promise.all([
+    import("../host/host.ts"),
+    import("../aws/index.ts"),
+    import("./package-schemas.ts"),
+    import("../typecheck/merged-options.ts"),
+  ]);
+  const schemas = packageSchemas(project);
+  const host = createProviderHost({
+    project,
+    settings,
+    stack,
+    placeholders,
+    schemas: schemas.of,
+    // No type has a model of its own yet: every resource is served from the SDK's schema.
+    aws: { models: () => undefined, dataSources: findDataSource },
+  });
+  const rehearsal = await rehearse({
+    project,
+    stack,
+    organization: "organization",
+    placeholders,
+    host,
+    virtualFile: (path) => {
+      const made = host.virtualFiles.get(path);
+      return made === undefined ? undefined : { kind: "file", hash: made.sha256 };
+    },
+    stackOutputs: options.stackOutputs,
+    compilerOptions: mergedCompilerOptions(project.tsconfig),
+    environment: process.env,
+    addedEnvironment: options.environment,
+    allowNetwork: options.allowNetwork,
+    timeout: options.timeout * 1000,
+    memory: options.memory,
+    preload: preloadFolder(),
+    ...(options.signal !== undefined && { signal: options.signal }),
+    ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
+  });
+  const ran = performance.now();
+  const [{ judgeRun }, { checkOutputText }, { checkSchema }] = await Promise.all([
+    import("../run/run-findings.ts"),
+    import("../run/output-text.ts"),
+    import("../schema/check.ts"),
+  ]);
+  const verdict = judgeRun(factsOf(options, rehearsal));
+  const findings = [
+    ...rehearsal.findings,
+    ...host.findings(),
+    ...verdict.findings,
+    ...checkOutputText(rehearsal.graph),
+    ...checkSchema(rehearsal.graph, schemas.of),
+  ];
+  schemas.save();
+  return {
+    graph: rehearsal.graph,
+    findings,
+    secrets: rehearsal.secrets,
+    console: rehearsal.end.console,
+    complete: verdict.complete,
+    phases: { program: Math.round(ran - started), checks: Math.round(performance.now() - ran) },
+  };
+}
+
+/** Where the build puts the files that run inside the program's process. */
+function preloadFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  // Bundled into dist, or run from src by the tests.
+  return here.includes(`${join("src", "check")}`) ? join(here, "../../dist/program") : join(here, "program");
+}
+
+function factsOf(options: StackOptions, rehearsal: Rehearsal): RunFacts {
+  const { end, graph } = rehearsal;
+  const { directory } = options.project;
+  const places = (frames: Parameters<typeof placesOf>[1]): SourcePlace[] => placesOf(directory, frames);
+  const kinds = <K extends (typeof end.reports)[number]["kind"]>(kind: K) =>
+    end.reports.filter((report): report is Extract<(typeof end.reports)[number], { kind: K }> => report.kind === kind);
+  return {
+    stack: options.stack.name,
+    status: end.status,
+    code: end.code,
+    signal: end.signal,
+    problem: end.problem,
+    stderr: end.stderr,
+    output: end.console.text,
+    errors: kinds("error").map((error) => ({
+      how: error.how,
+      name: error.name,
+      message: error.message,
+      code: error.code,
+      frames: places(error.frames),
+      at: error.at === undefined ? undefined : places([error.at])[0],
+    })),
+    pending: kinds("pending").map(({ what, type, name, waits, frames }) => ({
+      what,
+      type,
+      name,
+      waits,
+      frames: places(frames),
+    })),
+    exits: kinds("exit-called").map(({ code, frames }) => ({ code, frames: places(frames) })),
+    network: kinds("network").map(({ host, frames }) => ({ host, frames: places(frames) })),
+    awsCalls: rehearsal.awsCalls,
+    logs: rehearsal.logs,
+    resources: graph.size,
+    timeout: options.timeout,
+    memory: options.memory,
+    reportedInvokes: rehearsal.findings.some((finding) => finding.severity === "error" && finding.at.urn === undefined),
+    placeholderKeys: Object.entries(options.stack.config).flatMap(([key, value]) =>
+      value.placeholder === undefined ? [] : [key],
+    ),
+  };
+}

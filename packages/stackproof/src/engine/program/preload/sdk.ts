@@ -1,0 +1,136 @@
+// Engine, program, preload: small additions to the project's own @pulumi/pulumi and to generated SDKs, for what the
+// protocol does not carry: arguments that an SDK drops, where an invoke stands, which resource waits for what.
+import { join } from "node:path";
+import { HIDDEN_PROPERTY } from "../../../core/hidden.ts";
+import { allFiles, currentFrames } from "./report.ts";
+import { Registrations } from "./registrations.ts";
+import { patchStackReference } from "./stack-reference.ts";
+import { pathToFileURL } from "node:url";
+
+/** What the loader asks about each JavaScript file. */
+export interface SdkPatches {
+  /** How a file's text is changed before it is compiled; undefined for nearly all. */
+  rewriteFor(file: string): ((code: string) => string) | undefined;
+  afterLoad(file: string, exports: Record<string, unknown>): void;
+}
+
+type Bag = Record<string, unknown>;
+type Call = (...args: unknown[]) => unknown;
+
+const GENERATED_SUPER = /super\(([\w.]+)\.__pulumiType, name, resourceInputs, opts/;
+const DYNAMIC = "pulumi-nodejs:dynamic:Resource";
+
+/** Patches for the SDK in `sdk` and the packages beside it. */
+export function patchSdk(sdk: string): SdkPatches {
+  const registrations = new Registrations();
+  const dropped = new WeakMap<object, string[]>();
+  Object.assign(globalThis, {
+    // Called by generated constructors, see rewriteFor.
+    [Symbol.for("stackproof.arguments")]: (args: unknown, known: Bag, options: Bag) => {
+      const names = droppedArguments(args, known, options);
+      // What a package hands to its own base class is not the user's doing.
+      if (names.length > 0 && isCalledByUser()) dropped.set(known, names);
+    },
+  });
+  const afterLoad: Record<string, (exports: Record<string, unknown>) => void> = {
+    [join(sdk, "runtime", "resource.js")]: (exports) => patchResources(exports, registrations, dropped),
+    [join(sdk, "runtime", "invoke.js")]: patchInvokes,
+    [join(sdk, "stackReference.js")]: patchStackReference,
+  };
+  return {
+    rewriteFor(file) {
+      if (!file.includes("node_modules") || file.startsWith(sdk)) return undefined;
+      return /[\\/]@?pulumi[^\\/]*[\\/]/.test(file) || /[\\/]sdks[\\/]/.test(file) ? reportArguments : undefined;
+    },
+    afterLoad(file, exports) {
+      afterLoad[file]?.(exports);
+    },
+  };
+}
+
+/** Generated constructors copy the arguments that they know; this lets them say which they leave behind. */
+function reportArguments(code: string): string {
+  return code.replace(
+    GENERATED_SUPER,
+    (call) => `globalThis[Symbol.for("stackproof.arguments")]?.(arguments[1], resourceInputs, opts); ${call}`,
+  );
+}
+
+function droppedArguments(args: unknown, known: Bag, options: Bag): string[] {
+  if (typeof args !== "object" || args === null || options["id"] !== undefined) return [];
+  return Object.entries(args).flatMap(([key, value]) => {
+    if (value === undefined || key === "urn") return [];
+    // A name that the constructor knows only as an output is there, and undefined.
+    return known[key] === undefined ? [key] : [];
+  });
+}
+
+/** True when the frame that creates the resource, below the constructors of its own file, is in a user's file. */
+function isCalledByUser(): boolean {
+  const files = allFiles(new Error("here").stack).filter((file) => file !== __filename);
+  const constructor = files[0];
+  const caller = files.find((file) => file !== constructor);
+  return caller !== undefined && !/[\\/]node_modules[\\/]/.test(caller);
+}
+
+function patchResources(
+  exports: Record<string, unknown>,
+  registrations: Registrations,
+  dropped: WeakMap<object, string[]>,
+): void {
+  const register = exports["registerResource"] as Call;
+  exports["registerResource"] = (...args: unknown[]) => {
+    // (res, parent, t, name, custom, remote, newDependency, props, opts, sourcePosition, stackTrace, …)
+    const [resource, , type, name] = args as [object, unknown, string, string];
+    const frames = currentFrames(resource);
+    const properties = (args[7] ?? {}) as Bag;
+    const names = dropped.get(properties) ?? [];
+    const outputs = type === DYNAMIC ? Object.keys(properties).filter((key) => properties[key] === undefined) : [];
+    if (names.length > 0 || outputs.length > 0) {
+      args[7] = { ...properties, [HIDDEN_PROPERTY]: { dropped: names, outputs } };
+    }
+    const positions = frames.map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
+    args[9] = positions[0];
+    args[10] = positions;
+    registrations.begin(resource, type, name, { ...properties, ...awaitedOptions((args[8] ?? {}) as Bag) }, frames);
+    return register(...args);
+  };
+  const read = exports["readResource"] as Call;
+  exports["readResource"] = (...args: unknown[]) => {
+    // (res, parent, t, name, props, opts, sourcePosition, stackTrace, …)
+    const positions = currentFrames(args[0] as object).map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
+    args[6] = positions[0];
+    args[7] = positions;
+    return read(...args);
+  };
+  const registerOutputs = exports["registerResourceOutputs"] as Call;
+  exports["registerResourceOutputs"] = (...args: unknown[]) => {
+    registrations.outputs(args[0] as object, args[1]);
+    return registerOutputs(...args);
+  };
+}
+
+/** The options that a registration waits for. */
+function awaitedOptions(options: Bag): Bag {
+  const { dependsOn, parent, provider, providers, deletedWith } = options;
+  return { dependsOn, parent, provider, providers, deletedWith };
+}
+
+function patchInvokes(exports: Record<string, unknown>): void {
+  for (const name of ["invoke", "invokeOutput", "invokeSingle", "invokeSingleOutput", "call"]) {
+    const original = exports[name];
+    if (typeof original !== "function") continue;
+    exports[name] = (...args: unknown[]) => {
+      const properties = (args[1] ?? {}) as Bag;
+      if (properties[HIDDEN_PROPERTY] === undefined) {
+        const frames = currentFrames().slice(0, 20).map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
+        args[1] = { ...properties, [HIDDEN_PROPERTY]: { frames } };
+      }
+      return (original as Call)(...args);
+    };
+  }
+}
+
+function asUri(file: string): string {
+  return file.startsWith("file://") ? file : pathToFileURL(file).href;
+}

@@ -1,0 +1,346 @@
+// Engine: RegisterResource, the heart of the protocol. Follows RegisterResource of Pulumi's own engine
+// (https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/source_eval.go) in what it inherits, in what order
+// it transforms, and in what it refuses.
+import { HIDDEN_PROPERTY } from "../core/hidden.ts";
+import { PLACEHOLDER_NUMBER } from "../core/placeholder.ts";
+import { childUrn, isProviderToken, packageOfToken, STACK_TYPE } from "../core/urn.ts";
+import { type PropertyMap, Unknown } from "../core/value.ts";
+import type { Coverage, ResourceKind, ResourceNode } from "../graph/graph.ts";
+import type { FindingPlace } from "../findings/finding.ts";
+import { type AssetProblem, hashAssets } from "./assets.ts";
+import { type Deployment, markSecretOutputs } from "./deployment.ts";
+import * as found from "./findings.ts";
+import type { RegisterResourceRequest, RegisterResourceResponse, TransformOptions, WireStruct } from "./messages.ts";
+import { aliasUrns, graphOptions, inheritFromParent, transformOptions } from "./options.ts";
+import { originOf } from "./positions.ts";
+import type { ProviderInfo } from "./provider-host.ts";
+import { repeatableUuid, servesPackage } from "./providers.ts";
+import { RpcError, STATUS } from "./rpc-error.ts";
+import type { Transforms } from "./transforms.ts";
+import { decodeProperties, encodeProperties } from "./wire.ts";
+
+const DYNAMIC_TYPES = new Set(["pulumi-nodejs:dynamic:Resource", "pulumi-python:dynamic:Resource"]);
+
+/** Handles RegisterResource. */
+export class ResourceRegistrar {
+  readonly #deployment: Deployment;
+  readonly #transforms: Transforms;
+  readonly #aliases = new Map<string, AliasHolder>();
+  /** Providers maps that components were given, for their children. */
+  readonly #componentProviders = new Map<string, Record<string, string>>();
+  readonly #optionsOf = new Map<string, TransformOptions>();
+
+  constructor(deployment: Deployment, transforms: Transforms) {
+    this.#deployment = deployment;
+    this.#transforms = transforms;
+  }
+
+  async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
+    const { graph, options } = this.#deployment;
+    const { type, name, parent, custom, remote } = request;
+    const origin = originOf(options.directory, request.sourcePosition, request.stackTrace);
+    if ((custom || remote) && !/^[^:]*:[^:]*:[^:]+$/.test(type)) {
+      this.#deployment.report(found.badTypeToken.at({ ...place(origin.source) }, { name, type }));
+      throw new RpcError(STATUS.invalidArgument, `Type '${type}' is not a valid type token (must have format '*:*:*')`);
+    }
+    const hidden = takeHidden(request);
+    const parentOptions = this.#optionsOf.get(parent);
+    if (parentOptions !== undefined) inheritFromParent(request, parentOptions);
+    if (custom || remote) request.provider = this.#resolveProvider(request, packageOfToken(type));
+
+    const urn = childUrn(graph, parent === "" ? undefined : parent, type, name);
+    const at = { urn, ...place(origin.source) };
+    let transformed = { properties: request.object ?? { fields: {} }, options: transformOptions(request) };
+    try {
+      const chain = this.#transforms.chain(request.transforms, parent);
+      transformed = await this.#transforms.run(chain, { type, name, custom, parent }, transformed);
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.#deployment.report(found.callbackFailed.at(at, { name, what: "transform", error: text }));
+    }
+    const chosen = transformed.options;
+    this.#transforms.keepForChildren(urn, request.transforms);
+    this.#keepProviders(urn, custom, parent, chosen);
+    this.#optionsOf.set(urn, chosen);
+
+    const decoded = decodeProperties(transformed.properties, options.placeholders);
+    const hashed = await hashAssets(decoded.properties, options.readPath);
+    for (const problem of hashed.problems) this.#reportAsset(problem, name, at);
+    const propertyDependencies = mergeDependencies(request, decoded.dependencies);
+    const dependencies = allDependencies(chosen.dependsOn, propertyDependencies);
+    const inputs = this.#withoutPlaceholderNumbers(hashed.properties, propertyDependencies);
+    this.#deployment.rememberSecrets(inputs);
+
+    const duplicate = graph.get(urn);
+    if (duplicate !== undefined) {
+      this.#reportDuplicate(duplicate, at);
+      return answer(duplicate, encodeProperties(duplicate.outputs));
+    }
+    this.#keepAliases(urn, name, chosen, parent, at);
+
+    const kind = kindOf(request);
+    const provider = this.#providerOf(kind, type, chosen, request);
+    const region = this.#regionOf(provider, inputs, at);
+    const resource = { graph, provider, region, source: origin.source, urn, type, name, inputs };
+    const hooks = chosen.hooks ?? {};
+    await this.#hook(hooks["beforeCreate"], "before-create hook", resource, "", undefined, at);
+    const made = this.#make(kind, resource, chosen, hidden.declaredOutputs);
+    const node: ResourceNode = {
+      urn,
+      type,
+      name,
+      kind,
+      parent: parent === "" ? undefined : parent,
+      id: made.id === "" ? undefined : made.id,
+      inputs: made.inputs,
+      outputs: this.#deployment.asKnown(made.outputs),
+      dependencies,
+      propertyDependencies,
+      provider: provider?.urn,
+      region,
+      options: graphOptions(chosen),
+      droppedArguments: hidden.droppedArguments,
+      coverage: made.coverage,
+      source: origin.source,
+      frames: origin.frames,
+      outputsRegistered: false,
+    };
+    // A second registration of the same URN may have finished while this one waited for its transforms or assets.
+    const raced = graph.get(urn);
+    if (raced !== undefined) {
+      this.#reportDuplicate(raced, at);
+      return answer(raced, encodeProperties(raced.outputs));
+    }
+    graph.add(node);
+    if (type === STACK_TYPE) this.#deployment.rootUrn = urn;
+    if (DYNAMIC_TYPES.has(type)) this.#deployment.report(found.dynamicResource.at(at, { name }));
+    this.#deployment.rememberSecrets(made.outputs);
+    await this.#hook(hooks["afterCreate"], "after-create hook", resource, made.id, made.outputs, at);
+    return answer(node, encodeProperties(made.outputs));
+  }
+
+  #make(
+    kind: ResourceKind,
+    resource: {
+      readonly graph: Deployment["graph"];
+      readonly provider: ProviderInfo | undefined;
+      readonly region: string | undefined;
+      readonly source: ResourceNode["source"];
+      readonly urn: string;
+      readonly type: string;
+      readonly name: string;
+      readonly inputs: PropertyMap;
+    },
+    chosen: TransformOptions,
+    declaredOutputs: readonly string[],
+  ): { id: string; inputs: PropertyMap; outputs: PropertyMap; coverage: Coverage } {
+    const { inputs, urn, type, name } = resource;
+    const { host, placeholders } = this.#deployment.options;
+    const secret = (outputs: PropertyMap, from: PropertyMap) =>
+      markSecretOutputs(outputs, from, chosen.additionalSecretOutputs);
+    switch (kind) {
+      case "stack":
+      case "component":
+        return { id: "", inputs, outputs: {}, coverage: "modelled" };
+      case "provider":
+        return { id: repeatableUuid(urn), inputs, outputs: inputs, coverage: "schema" };
+      case "remote-component": {
+        const built = host.construct(resource);
+        return { id: "", inputs, outputs: secret(built.outputs, inputs), coverage: "opaque" };
+      }
+      case "read":
+      case "custom": {
+        if (DYNAMIC_TYPES.has(type)) {
+          const { __provider: code, ...plain } = inputs;
+          const outputs: PropertyMap = { ...plain, ...(code !== undefined && { __provider: code }) };
+          for (const key of declaredOutputs) {
+            outputs[key] ??= placeholders.text(`${urn}#${key}`, `output \`${key}\` of dynamic resource \`${name}\``);
+          }
+          const id = placeholders.text(`${urn}#id`, `id of dynamic resource \`${name}\``);
+          return { id, inputs: plain, outputs: secret(outputs, inputs), coverage: "opaque" };
+        }
+        const created = host.create(resource);
+        const id = chosen.import === "" ? created.id : chosen.import;
+        return { ...created, id, outputs: secret(created.outputs, created.inputs) };
+      }
+    }
+  }
+
+  #resolveProvider(request: RegisterResourceRequest, packageName: string): string {
+    if (request.provider !== "") return request.provider;
+    return request.providers[packageName] ?? this.#componentProviders.get(request.parent)?.[packageName] ?? "";
+  }
+
+  #keepProviders(urn: string, custom: boolean, parent: string, chosen: TransformOptions): void {
+    if (custom) return;
+    const providers = { ...this.#componentProviders.get(parent), ...chosen.providers };
+    if (Object.keys(providers).length > 0) this.#componentProviders.set(urn, providers);
+  }
+
+  #providerOf(
+    kind: ResourceKind,
+    type: string,
+    chosen: TransformOptions,
+    request: RegisterResourceRequest,
+  ): ProviderInfo | undefined {
+    if (kind !== "custom" && kind !== "remote-component") return undefined;
+    const packageName = packageOfToken(type);
+    if (chosen.provider !== "" && servesPackage(chosen.provider, packageName)) {
+      const explicit = this.#deployment.providers.explicit(chosen.provider);
+      if (explicit !== undefined) return explicit;
+    }
+    const registered = this.#deployment.packageRefs.get(request.packageRef);
+    return this.#deployment.providers.default(packageName, registered?.version ?? chosen.version);
+  }
+
+  #regionOf(
+    provider: ProviderInfo | undefined,
+    inputs: PropertyMap,
+    at: { urn: string },
+  ): string | undefined {
+    if (provider === undefined || !this.#deployment.options.host.isRegional(provider.package)) return undefined;
+    const region = this.#deployment.providers.region(provider, inputs);
+    if (region === undefined) reportNoRegion(this.#deployment, provider, inputs, at);
+    return region;
+  }
+
+  async #hook(
+    names: readonly string[] | undefined,
+    what: string,
+    resource: { readonly urn: string; readonly name: string; readonly type: string; readonly inputs: PropertyMap },
+    id: string,
+    outputs: PropertyMap | undefined,
+    at: { urn: string },
+  ): Promise<void> {
+    if (names === undefined || names.length === 0) return;
+    const { urn, name, type, inputs } = resource;
+    const error = await this.#transforms.runHooks(names, { urn, id, name, type, inputs, outputs });
+    if (error !== undefined) this.#deployment.report(found.callbackFailed.at(at, { name, what, error }));
+  }
+
+  #keepAliases(urn: string, name: string, chosen: TransformOptions, parent: string, at: { urn: string }): void {
+    const { graph } = this.#deployment;
+    // Whichever of two resources comes first, the finding is the same: it is about the one with the alias.
+    const claimed = this.#aliases.get(urn);
+    if (claimed !== undefined) this.#reportAlias(claimed, { name, at }, urn, true);
+    for (const alias of aliasUrns(chosen.aliases, graph, urn, parent)) {
+      if (alias === urn) continue;
+      const own = { name, at };
+      const named = graph.get(alias);
+      if (named !== undefined) {
+        this.#reportAlias(own, { name: named.name, at: { urn: alias, ...place(named.source) } }, alias, true);
+      }
+      const other = this.#aliases.get(alias);
+      if (other === undefined) this.#aliases.set(alias, own);
+      else if (other.at.urn < urn) this.#reportAlias(own, other, alias, false);
+      else if (other.at.urn > urn) this.#reportAlias(other, own, alias, false);
+    }
+  }
+
+  #reportAlias({ name, at }: AliasHolder, holder: AliasHolder, alias: string, isUrn: boolean): void {
+    const related = [{ ...holder.at, note: isUrn ? "has this URN" : "has the same alias" }];
+    this.#deployment.report(found.aliasTaken.at(at, { name, alias, holder: holder.name, isUrn }, { related }));
+  }
+
+  #reportDuplicate(first: ResourceNode, at: { urn: string }): void {
+    this.#deployment.report(
+      found.duplicateUrn.at(
+        at,
+        { name: first.name, type: first.type, urn: first.urn },
+        { related: [{ urn: first.urn, ...place(first.source), note: "registered here first" }] },
+      ),
+    );
+  }
+
+  #reportAsset(problem: AssetProblem, name: string, at: { urn: string }): void {
+    const where = { ...at, property: problem.property };
+    const { path } = problem;
+    if (problem.kind === "missing") this.#deployment.report(found.missingAsset.at(where, { name, path, looked: path }));
+    else if (problem.kind === "asset-is-folder") this.#deployment.report(found.assetIsFolder.at(where, { name, path }));
+    else this.#deployment.report(found.archiveIsFile.at(where, { name, path }));
+  }
+
+  /** A placeholder number carries no mark, so it is known by its value and by where the property comes from. */
+  #withoutPlaceholderNumbers(inputs: PropertyMap, dependencies: Record<string, readonly string[]>): PropertyMap {
+    const cleaned: PropertyMap = {};
+    for (const [key, value] of Object.entries(inputs)) {
+      const sources = dependencies[key] ?? [];
+      const vague = sources.some((urn) => this.#deployment.graph.get(urn)?.coverage !== "modelled");
+      cleaned[key] =
+        vague && value === PLACEHOLDER_NUMBER
+          ? new Unknown(String(value), `a number of something that is not known: ${sources.join(", ")}`)
+          : value;
+    }
+    return cleaned;
+  }
+}
+
+/** A resource that has an alias. */
+interface AliasHolder {
+  readonly name: string;
+  readonly at: { readonly urn: string; readonly source?: NonNullable<ResourceNode["source"]> };
+}
+
+/** Reports, once for each provider, that an AWS resource has no region. */
+export function reportNoRegion(
+  deployment: Deployment,
+  provider: ProviderInfo,
+  inputs: PropertyMap,
+  at: FindingPlace,
+): void {
+  const known = inputs["region"] === undefined && provider.inputs["region"] === undefined;
+  const usesProfile = provider.inputs["profile"] !== undefined;
+  const said = deployment.findings.some((f) => f.code === found.noRegion.code && f.message.includes(nameOf(provider)));
+  if (!known || said) return;
+  const severity = usesProfile ? { severity: "warning" as const } : {};
+  deployment.report(found.noRegion.at(at, { provider: nameOf(provider) }, severity));
+}
+
+function nameOf(provider: ProviderInfo): string {
+  return provider.isDefault ? `default provider of ${provider.package}` : provider.urn.slice(provider.urn.lastIndexOf("::") + 2);
+}
+
+function place(source: ResourceNode["source"]): { source?: NonNullable<ResourceNode["source"]> } {
+  return source === undefined ? {} : { source };
+}
+
+function kindOf(request: RegisterResourceRequest): ResourceKind {
+  if (request.type === STACK_TYPE) return "stack";
+  if (request.remote) return "remote-component";
+  if (!request.custom) return "component";
+  return isProviderToken(request.type) ? "provider" : "custom";
+}
+
+/** What the loader in the program's process adds to a request; it never reaches transforms or the graph. */
+function takeHidden(request: RegisterResourceRequest): { droppedArguments: string[]; declaredOutputs: string[] } {
+  const fields = request.object?.fields[HIDDEN_PROPERTY]?.structValue?.fields ?? {};
+  if (request.object) delete request.object.fields[HIDDEN_PROPERTY];
+  delete request.propertyDependencies[HIDDEN_PROPERTY];
+  const texts = (key: string) =>
+    (fields[key]?.listValue?.values ?? []).flatMap((item) => (item.stringValue === undefined ? [] : [item.stringValue]));
+  return { droppedArguments: texts("dropped"), declaredOutputs: texts("outputs") };
+}
+
+function mergeDependencies(
+  request: RegisterResourceRequest,
+  fromValues: ReadonlyMap<string, ReadonlySet<string>>,
+): Record<string, readonly string[]> {
+  const merged: Record<string, readonly string[]> = {};
+  const keys = new Set([...Object.keys(request.propertyDependencies), ...fromValues.keys()]);
+  for (const key of [...keys].sort()) {
+    const urns = new Set([...(request.propertyDependencies[key]?.urns ?? []), ...(fromValues.get(key) ?? [])]);
+    if (urns.size > 0) merged[key] = [...urns].sort();
+  }
+  return merged;
+}
+
+function allDependencies(
+  dependsOn: readonly string[],
+  byProperty: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  return [...new Set([...dependsOn, ...Object.values(byProperty).flat()])].sort();
+}
+
+function answer(node: ResourceNode, object: WireStruct): RegisterResourceResponse {
+  return { urn: node.urn, id: node.id ?? "", object, stable: false, propertyDependencies: {}, result: 0 };
+}

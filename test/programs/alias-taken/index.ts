@@ -1,0 +1,11 @@
+// An alias that names another resource of the program is refused, whichever comes first.
+import * as pulumi from "@pulumi/pulumi";
+
+class Thing extends pulumi.CustomResource {
+  constructor(name: string, opts?: pulumi.CustomResourceOptions) {
+    super("test:index:Thing", name, {}, opts);
+  }
+}
+
+const here = new Thing("here");
+new Thing("renamed", { aliases: [{ name: "here" }], dependsOn: here });

@@ -1,0 +1,36 @@
+// Protocol: every folder of test/programs is one tiny program that shows one behaviour of Pulumi. Each is rehearsed,
+// and what comes out must be what its expected.txt says. STACKPROOF_ACCEPT=1 rewrites the goldens (review them!);
+// STACKPROOF_CASES=<regular expression> runs some of them.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { listCases, makeWorkplace, type ProtocolCase } from "./support/cases.ts";
+import { cleanEnvironment, rehearseCase } from "./support/rehearse-case.ts";
+
+cleanEnvironment();
+const cases = listCases(process.env["STACKPROOF_CASES"]);
+const accepting = process.env["STACKPROOF_ACCEPT"] === "1";
+const workplace = makeWorkplace();
+afterAll(() => workplace.remove());
+
+/** Runs each case once, and the next one beside it. */
+const results = new Map<string, Promise<string>>();
+function start(one: ProtocolCase | undefined): Promise<string> | undefined {
+  if (one === undefined) return undefined;
+  const known = results.get(one.name) ?? rehearseCase(one, workplace);
+  known.catch(() => undefined);
+  results.set(one.name, known);
+  return known;
+}
+
+describe("protocol", () => {
+  for (const [index, one] of cases.entries()) {
+    test(one.name, async () => {
+      const running = start(one);
+      void start(cases[index + 1]);
+      const text = await running;
+      if (accepting && text !== undefined) writeFileSync(one.expectedFile, text);
+      expect(existsSync(one.expectedFile), "expected.txt is missing: STACKPROOF_ACCEPT=1 writes it").toBe(true);
+      expect(text).toBe(readFileSync(one.expectedFile, "utf8"));
+    });
+  }
+});
