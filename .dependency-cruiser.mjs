@@ -134,7 +134,10 @@ export default {
         "A service shares nothing with another but through aws/*.ts and the shared.ts of that service.",
       severity: "error",
       from: { path: `${SRC}aws/([^/]+)/`, pathNot: TESTS },
-      to: { path: `${SRC}aws/[^/]+/`, pathNot: [`${SRC}aws/$1/`, `${SRC}aws/[^/]+/(shared|zones)\\.ts$`] },
+      to: {
+        path: `${SRC}aws/[^/]+/`,
+        pathNot: [`${SRC}aws/$1/`, `${SRC}aws/[^/]+/(shared|zones|images)\\.ts$`],
+      },
     },
 
     // ---- The world ---------------------------------------------------------------------------------------------

@@ -40,8 +40,13 @@ function folders(path) {
 
 /** A file holds exactly one data source, and exports nothing else. */
 function exportedDataSource(path) {
-  const found = [...readFileSync(path, "utf8").matchAll(/^export (?:const|function|interface|class|type) (\w+)/gm)];
+  const found = [
+    ...readFileSync(path, "utf8").matchAll(/^export (?:const|function|interface|class|type) (\w+)/gm),
+  ];
   const names = found.map(([, name]) => name);
-  if (names.length !== 1) throw new Error(`${path} must export its data source and nothing else; it exports ${names.join(", ") || "nothing"}.`);
+  if (names.length !== 1)
+    throw new Error(
+      `${path} must export its data source and nothing else; it exports ${names.join(", ") || "nothing"}.`,
+    );
   return names[0];
 }

@@ -7,9 +7,9 @@ import { listCases, makeWorkplace, type ProtocolCase } from "./support/cases.ts"
 import { cleanEnvironment, rehearseCase } from "./support/rehearse-case.ts";
 
 cleanEnvironment();
-const cases = listCases(process.env["STACKPROOF_CASES"]);
-const accepting = process.env["STACKPROOF_ACCEPT"] === "1";
 const workplace = makeWorkplace();
+const cases = listCases(process.env["STACKPROOF_CASES"]).filter((one) => workplace.fits(one));
+const accepting = process.env["STACKPROOF_ACCEPT"] === "1";
 afterAll(() => workplace.remove());
 
 /** Runs each case once, and the next one beside it. */
@@ -23,14 +23,13 @@ function start(one: ProtocolCase | undefined): Promise<string> | undefined {
 }
 
 describe("protocol", () => {
-  for (const [index, one] of cases.entries()) {
-    test(one.name, async () => {
-      const running = start(one);
-      void start(cases[index + 1]);
-      const text = await running;
-      if (accepting && text !== undefined) writeFileSync(one.expectedFile, text);
-      expect(existsSync(one.expectedFile), "expected.txt is missing: STACKPROOF_ACCEPT=1 writes it").toBe(true);
-      expect(text).toBe(readFileSync(one.expectedFile, "utf8"));
-    });
-  }
+  const numbered = cases.map((one, index) => [one.name, one, cases[index + 1]] as const);
+  test.each(numbered)("%s", async (_name, one, next) => {
+    const running = start(one);
+    void start(next);
+    const text = await running;
+    if (accepting && text !== undefined) writeFileSync(one.expectedFile, text);
+    expect(existsSync(one.expectedFile), "expected.txt is missing: STACKPROOF_ACCEPT=1 writes it").toBe(true);
+    expect(text).toBe(readFileSync(one.expectedFile, "utf8"));
+  });
 });

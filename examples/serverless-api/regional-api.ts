@@ -48,7 +48,9 @@ export class RegionalApi extends pulumi.ComponentResource {
       parent,
     );
 
-    const functions = args.functions.map((one) => new ApiFunction(`${name}-${one.name}`, { ...args, ...one, api }, parent));
+    const functions = args.functions.map(
+      (one) => new ApiFunction(`${name}-${one.name}`, { ...args, ...one, api }, parent),
+    );
 
     new aws.apigatewayv2.Stage(
       name,
@@ -67,7 +69,11 @@ export class RegionalApi extends pulumi.ComponentResource {
             integrationError: "$context.integrationErrorMessage",
           }),
         },
-        defaultRouteSettings: { throttlingBurstLimit: 100, throttlingRateLimit: 50, detailedMetricsEnabled: true },
+        defaultRouteSettings: {
+          throttlingBurstLimit: 100,
+          throttlingRateLimit: 50,
+          detailedMetricsEnabled: true,
+        },
       },
       { ...parent, dependsOn: functions },
     );
@@ -108,7 +114,9 @@ class ApiFunction extends pulumi.ComponentResource {
         description: `Execution role of ${functionName} in ${args.region}`,
         assumeRolePolicy: JSON.stringify({
           Version: "2012-10-17",
-          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+          Statement: [
+            { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+          ],
         }),
       },
       parent,

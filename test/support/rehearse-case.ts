@@ -9,7 +9,9 @@ export async function rehearseCase(one: ProtocolCase, workplace: Workplace): Pro
   if (result.kind === "no-stack") return `no stack: ${JSON.stringify(result.problem)}\n`;
   const { directory, versions } = workplace;
   const show = one.settings.show ?? [];
-  return result.stacks.map(({ run }) => golden(run, { directory: `${directory}/${one.name}`, versions, show })).join("\n");
+  return result.stacks
+    .map(({ run }) => golden(run, { directory: `${directory}/${one.name}`, versions, show }))
+    .join("\n");
 }
 
 function optionsOf({ stack, config, env, types, timeout, failOn }: CaseSettings): CheckOptions {

@@ -1,4 +1,4 @@
-// A resource that is registered under a URN that an earlier one has as alias is refused.
+// The same when the resource that the alias names is registered later.
 import * as pulumi from "@pulumi/pulumi";
 
 class Thing extends pulumi.CustomResource {

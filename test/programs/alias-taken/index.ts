@@ -1,4 +1,4 @@
-// An alias that names another resource of the program is refused, whichever comes first.
+// An alias that names another resource of the program is doubtful: a stack that has the old name only is refused.
 import * as pulumi from "@pulumi/pulumi";
 
 class Thing extends pulumi.CustomResource {

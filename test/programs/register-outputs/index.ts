@@ -1,4 +1,4 @@
-// What a component registers as outputs is kept; a component that never does so is no fault.
+// What a component registers as outputs is kept; a component that never does so has none.
 import * as pulumi from "@pulumi/pulumi";
 
 class Group extends pulumi.ComponentResource {

@@ -1,4 +1,4 @@
-// A custom resource can be a parent too; the child depends on it and takes it into its chain of types.
+// A custom resource can be a parent too; its type comes into the child's chain, and the child does not depend on it.
 import * as pulumi from "@pulumi/pulumi";
 
 class Thing extends pulumi.CustomResource {

@@ -2,7 +2,6 @@
 
 const LONGEST_NAME = 100;
 
-/** @param {import("aws-lambda").APIGatewayProxyEventV2} event */
 export async function handler(event) {
   const requestId = event.requestContext?.requestId;
   try {
@@ -24,7 +23,8 @@ class BadRequest extends Error {}
 function readName(event) {
   const isPost = event.requestContext?.http?.method === "POST";
   const name = isPost ? readBody(event).name : (event.queryStringParameters?.name ?? "world");
-  if (typeof name !== "string" || name.trim() === "") throw new BadRequest("name must be a text that is not empty.");
+  if (typeof name !== "string" || name.trim() === "")
+    throw new BadRequest("name must be a text that is not empty.");
   if (name.length > LONGEST_NAME) throw new BadRequest(`name must have at most ${LONGEST_NAME} characters.`);
   return name.trim();
 }

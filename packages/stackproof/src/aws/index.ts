@@ -6,7 +6,11 @@ let byToken: ReadonlyMap<string, DataSource> | undefined;
 
 /** The data source of a function token, also of an older one; undefined when it is not modelled. */
 export function findDataSource(token: string): DataSource | undefined {
-  byToken ??= new Map(DATA_SOURCES.flatMap((source) => [source.token, ...(source.formerly ?? [])].map((name) => [name, source])));
+  byToken ??= new Map(
+    DATA_SOURCES.flatMap((source) =>
+      [source.token, ...(source.formerly ?? [])].map((name) => [name, source]),
+    ),
+  );
   return byToken.get(token);
 }
 

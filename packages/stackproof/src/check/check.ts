@@ -17,7 +17,9 @@ export interface CheckOptions {
   readonly allStacks?: boolean;
   /** Values over those of the stack's file; a key without namespace belongs to the project. */
   readonly config?: Readonly<Record<string, string>>;
-  /** Variables for the program's environment. */
+  /** The environment that the program inherits, without what leads to credentials. Default: none. */
+  readonly ownEnvironment?: Readonly<Record<string, string | undefined>>;
+  /** Variables for the program's environment, over the inherited ones. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The least severity that fails. Default error; `never` lets everything pass. */
   readonly failOn?: Severity | "never";
@@ -100,6 +102,7 @@ async function checkStack(
         settings: loaded.settings,
         placeholders,
         stackOutputs: (name) => others.of(name),
+        ownEnvironment: options.ownEnvironment ?? {},
         environment: { ...loaded.settings.environment, ...options.environment },
         timeout: options.timeout ?? DEFAULT_TIMEOUT,
         memory: options.memory ?? DEFAULT_MEMORY,
@@ -108,8 +111,8 @@ async function checkStack(
         onProgress: (resources) => options.onProgress?.(stackName, resources),
       })
     : undefined;
-  const [rehearsal, typed] = await Promise.all([rehearsing, types.result()]);
-  const findings = combine(before, rehearsal, typed);
+  const [rehearsal, imports, typed] = await Promise.all([rehearsing, loaded.readImports(), types.result()]);
+  const findings = combine([...before, ...imports.findings], rehearsal, typed);
   const status = statusOf(findings, rehearsal?.complete ?? false, options.failOn ?? "error");
   const phases = {
     project: loadMs,
@@ -222,6 +225,7 @@ async function outputsOf(
         settings,
         placeholders,
         stackOutputs: (name) => others.of(name),
+        ownEnvironment: options.ownEnvironment ?? {},
         environment: { ...settings.environment, ...options.environment },
         timeout: options.timeout ?? DEFAULT_TIMEOUT,
         memory: options.memory ?? DEFAULT_MEMORY,

@@ -5,11 +5,15 @@ import type { Placeholders } from "../core/placeholder.ts";
 import type { SourcePlace } from "../core/place.ts";
 import type { PropertyMap } from "../core/value.ts";
 import { placesOf, type Rehearsal, rehearse } from "../engine/rehearse.ts";
+import type { ProviderHost } from "../engine/provider-host.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Graph } from "../graph/graph.ts";
+import type { VirtualFiles } from "../host/virtual-files.ts";
 import type { Project, Settings, Stack } from "../project/project.ts";
 import type { ProgramOutput } from "../report/run.ts";
 import type { RunFacts } from "../run/run-findings.ts";
+import { mergedCompilerOptions } from "../typecheck/merged-options.ts";
+import { packageSchemas } from "./package-schemas.ts";
 
 /** What one stack needs. */
 export interface StackOptions {
@@ -18,6 +22,8 @@ export interface StackOptions {
   readonly settings: Settings;
   readonly placeholders: Placeholders;
   readonly stackOutputs: (name: string) => Promise<PropertyMap | undefined>;
+  /** The environment of this process, and what is added for the program. */
+  readonly ownEnvironment: Readonly<Record<string, string | undefined>>;
   readonly environment: Readonly<Record<string, string>>;
   /** Seconds. */
   readonly timeout: number;
@@ -44,35 +50,40 @@ export interface StackRehearsal {
 export async function rehearseStack(options: StackOptions): Promise<StackRehearsal> {
   const { project, stack, settings, placeholders } = options;
   const started = performance.now();
-  const [{ createProviderHost }, { findDataSource }, { packageSchemas }, { mergedCompilerOptions }] = await Promise.all([
-    import("../host/host.ts"),
-    import("../aws/index.ts"),
-    import("./package-schemas.ts"),
-    import("../typecheck/merged-options.ts"),
-  ]);
+  let virtualFiles: VirtualFiles = new Map();
+  let hostFindings: () => readonly Finding[] = () => [];
   const schemas = packageSchemas(project);
-  const host = createProviderHost({
-    project,
-    settings,
-    stack,
-    placeholders,
-    schemas: schemas.of,
-    // No type has a model of its own yet: every resource is served from the SDK's schema.
-    aws: { models: () => undefined, dataSources: findDataSource },
-  });
+  const makeHost = async (): Promise<ProviderHost> => {
+    const [{ createProviderHost }, { findDataSource }] = await Promise.all([
+      import("../host/host.ts"),
+      import("../aws/index.ts"),
+    ]);
+    const host = createProviderHost({
+      project,
+      settings,
+      stack,
+      placeholders,
+      schemas: schemas.of,
+      // No type has a model of its own yet: every resource is served from the SDK's schema.
+      aws: { models: () => undefined, dataSources: findDataSource },
+    });
+    virtualFiles = host.virtualFiles;
+    hostFindings = () => host.findings();
+    return host;
+  };
   const rehearsal = await rehearse({
     project,
     stack,
     organization: "organization",
     placeholders,
-    host,
+    makeHost,
     virtualFile: (path) => {
-      const made = host.virtualFiles.get(path);
+      const made = virtualFiles.get(path);
       return made === undefined ? undefined : { kind: "file", hash: made.sha256 };
     },
     stackOutputs: options.stackOutputs,
     compilerOptions: mergedCompilerOptions(project.tsconfig),
-    environment: process.env,
+    environment: options.ownEnvironment,
     addedEnvironment: options.environment,
     allowNetwork: options.allowNetwork,
     timeout: options.timeout * 1000,
@@ -90,7 +101,7 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
   const verdict = judgeRun(factsOf(options, rehearsal));
   const findings = [
     ...rehearsal.findings,
-    ...host.findings(),
+    ...hostFindings(),
     ...verdict.findings,
     ...checkOutputText(rehearsal.graph),
     ...checkSchema(rehearsal.graph, schemas.of),
@@ -110,7 +121,7 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
 function preloadFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   // Bundled into dist, or run from src by the tests.
-  return here.includes(`${join("src", "check")}`) ? join(here, "../../dist/program") : join(here, "program");
+  return here.includes(join("src", "check")) ? join(here, "../../dist/program") : join(here, "program");
 }
 
 function factsOf(options: StackOptions, rehearsal: Rehearsal): RunFacts {
@@ -146,10 +157,13 @@ function factsOf(options: StackOptions, rehearsal: Rehearsal): RunFacts {
     network: kinds("network").map(({ host, frames }) => ({ host, frames: places(frames) })),
     awsCalls: rehearsal.awsCalls,
     logs: rehearsal.logs,
-    resources: graph.size,
+    resources: [...graph.resources].filter((node) => node.kind !== "stack" && node.source !== undefined).length,
     timeout: options.timeout,
     memory: options.memory,
     reportedInvokes: rehearsal.findings.some((finding) => finding.severity === "error" && finding.at.urn === undefined),
+    refusals: rehearsal.findings.flatMap(({ severity, quote }) =>
+      severity === "error" && quote !== undefined ? [quote] : [],
+    ),
     placeholderKeys: Object.entries(options.stack.config).flatMap(([key, value]) =>
       value.placeholder === undefined ? [] : [key],
     ),

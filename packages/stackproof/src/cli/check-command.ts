@@ -1,11 +1,12 @@
 // Command line: `stackproof check`.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type CheckedStack, checkProject } from "../check/check.ts";
 import type { Severity } from "../findings/finding.ts";
 import { renderJson } from "../report/json.ts";
 import { redactor } from "../report/redact.ts";
 import { renderTerminal } from "../report/terminal.ts";
+import { printable } from "../report/text.ts";
 import { EXIT } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { choosePalette, terminalWidth } from "./terminal.ts";
@@ -37,16 +38,23 @@ export async function check(directory: string, options: CheckArguments): Promise
   } else {
     const file = resolve(options.output);
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       writeFileSync(file, text);
     } catch (error) {
       process.stderr.write(`stackproof: the report could not be written: ${(error as Error).message}\n`);
       return EXIT.notRun;
     }
   }
-  const statuses = checked.map(({ run }) => run.status);
-  if (statuses.includes("not-run")) return EXIT.notRun;
-  return statuses.includes("failed") ? EXIT.findings : EXIT.clean;
+  const statuses = new Set(checked.map(({ run }) => run.status));
+  if (statuses.has("not-run")) return EXIT.notRun;
+  return statuses.has("failed") ? EXIT.findings : EXIT.clean;
+}
+
+/** Makes a folder and those above it. Node's own recursive form never ends below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Runs a check with progress and Ctrl-C; a number is an exit status that ends the command. */
@@ -61,6 +69,7 @@ export async function runCheck(
       ...(options.stack !== undefined && { stack: options.stack }),
       allStacks: options.allStacks,
       config: options.config,
+      ownEnvironment: process.env,
       environment: options.env,
       ...(options.failOn !== undefined && { failOn: options.failOn }),
       types: options.types,
@@ -68,11 +77,11 @@ export async function runCheck(
       memory: options.memory,
       allowNetwork: options.allowNetwork,
       signal: interrupt.signal,
-      onProgress: progress.update,
+      onProgress: (stack, resources) => progress.update(stack, resources),
     });
     if (interrupt.signal.aborted) return EXIT.interrupted;
     if (result.kind === "checked") return result.stacks;
-    process.stderr.write(`stackproof: ${result.problem.error}\n`);
+    process.stderr.write(`stackproof: ${printable(result.problem.error)}\n`);
     return EXIT.notRun;
   } finally {
     progress.end();

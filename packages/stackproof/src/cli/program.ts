@@ -14,6 +14,9 @@ Examples:
 
 Exit status: 0 clean, 1 findings at or over --fail-on, 2 could not run.`;
 
+/** What the options are that were not given. Declared here and not with the options, where help would print them. */
+const DEFAULTS = { allStacks: false, config: {}, env: {}, allowNetwork: false, quiet: false };
+
 /** The command line, ready to run. */
 export interface Program {
   /** @returns the exit status */
@@ -37,18 +40,18 @@ export function makeProgram(): Program {
     .option("--output <file>", "write the report to a file instead of standard output")
     .option("--fail-on <severity>", "error, warning, note or never", oneOf("error", "warning", "note", "never"), "error")
     .option("--no-types", "leave the type check out")
-    .option("--quiet", "findings and verdict only", false)
+    .option("--quiet", "findings and verdict only")
     .addHelpText("after", EXAMPLES)
     .action(async (directory: string, options: CheckArguments) => {
       const { check } = await import("./check-command.ts");
-      status = await check(directory, options);
+      status = await check(directory, { ...DEFAULTS, ...options });
     });
 
   addCommon(program.command("graph"))
     .description("print what the program would create, as a tree")
     .action(async (directory: string, options: CheckArguments) => {
       const { graph } = await import("./graph-command.ts");
-      status = await graph(directory, { ...options, types: false });
+      status = await graph(directory, { ...DEFAULTS, ...options, types: false });
     });
 
   return {
@@ -62,19 +65,27 @@ export function makeProgram(): Program {
 function addCommon(command: Command): Command {
   return command
     .argument("[directory]", "folder of the project", ".")
-    .option("--stack <name>", "the stack; default: the only one, or dev")
-    .addOption(new Option("--all-stacks", "every stack that has a file").default(false).conflicts("stack"))
-    .option("--config <key=value>", "a configuration value, over the stack's file; repeatable", pair, {})
-    .option("--env <KEY=VALUE>", "a variable for the program's environment; repeatable", pair, {})
+    .option("--stack <name>", "the stack; default: the only one, or dev", stackName)
+    .addOption(new Option("--all-stacks", "every stack that has a file").conflicts("stack"))
+    .option("--config <key=value>", "a configuration value, over the stack's file; repeatable", pair)
+    .option("--env <KEY=VALUE>", "a variable for the program's environment; repeatable", pair)
     .option("--timeout <seconds>", "time for the program", positive, 120)
-    .option("--memory <MiB>", "heap for the program", positive, 4096)
-    .option("--allow-network", "let the program reach hosts other than AWS", false);
+    .option("--memory <MiB>", "memory for the program", positive, 4096)
+    .option("--allow-network", "let the program reach hosts other than AWS");
 }
 
-function pair(text: string, before: Record<string, string>): Record<string, string> {
+function pair(text: string, before: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf("=");
   if (at <= 0) throw new InvalidArgumentError(`Write it as name=value; "${text}" has no value.`);
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/stacks/#create-stack says which characters a name may have. */
+function stackName(text: string): string {
+  if (!/^(?:[\w.-]+\/){0,2}[\w.-]+$/.test(text)) {
+    throw new InvalidArgumentError("A stack's name has letters, digits, hyphens, underscores and periods.");
+  }
+  return text;
 }
 
 function positive(text: string): number {

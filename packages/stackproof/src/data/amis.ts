@@ -1,13 +1,9 @@
 // Data: the families of public machine images that programs look up, with the newest name of each.
-// Sources, read on 2026-11-21:
-// Amazon Linux and ECS names, owners, devices: moto's copies of DescribeImages answers from 2026-09-30 and 2026-03-30
-// (https://github.com/getmoto/moto/tree/master/moto/ec2/resources/latest_amis and .../ecs/optimized_amis);
-// root volumes: https://github.com/amazonlinux/amazon-linux-2023/issues/63 (8 GiB, minimal 2 GiB),
-// https://github.com/aws/containers-roadmap/issues/134 (ECS 30 GiB), https://github.com/awslabs/amazon-eks-ami/issues/162 (EKS 20 GiB);
-// Ubuntu: https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/; 24.04 and later are published with gp3
-// volumes only (https://github.com/CiscoDevNet/cloud-cml/issues/32); Windows: https://docs.aws.amazon.com/ec2/latest/windows-ami-reference/;
-// Bottlerocket: https://github.com/bottlerocket-os/bottlerocket; Debian: https://wiki.debian.org/Cloud/AmazonEC2Image;
-// RHEL: https://access.redhat.com/solutions/15356. Dates inside names only matter for their form.
+// Sources: Amazon Linux and ECS names, owners and devices: moto's copies of DescribeImages answers from 2026-09-30 and
+// 2026-03-30 (https://github.com/getmoto/moto/tree/master/moto/ec2/resources/latest_amis and .../ecs/optimized_amis).
+// Ubuntu 24.04 and later are published with gp3 volumes only: https://github.com/CiscoDevNet/cloud-cml/issues/32.
+// Names of the others are of the forms that their publishers use; Kubernetes, Windows, Debian and RHEL versions and all
+// dates inside names only matter for their form. Sizes, and the volumes of families with `volumesInferred`, are inferred.
 
 /** A volume that an image brings. Size in GiB. */
 export interface ImageVolume {
@@ -31,16 +27,11 @@ export interface ImageFamily {
   readonly earlier: string;
   /** EC2's architecture, and the word for it in the name. */
   readonly architectures: Readonly<Record<string, string>>;
+  /** Sizes are those of issue threads or of experience, not of a list that AWS keeps: no finding may rest on them. */
   readonly volumes: readonly [ImageVolume, ...ImageVolume[]];
+  /** True when the devices and their types are not proven either. */
+  readonly volumesInferred?: true;
   readonly platform?: "windows";
-}
-
-/** Names whose images exist no more, or never did, with the proof; `*` stands for any text. */
-export interface GoneImage {
-  readonly pattern: string;
-  readonly reason: string;
-  readonly instead: string;
-  readonly docs: string;
 }
 
 const AMAZON = "137112412989";
@@ -48,6 +39,8 @@ const CANONICAL = "099720109477";
 const ECS = "591542846629";
 const EKS = "602401143452";
 const WINDOWS = "801119661308";
+/** Publishers whose devices moto's copies of real answers show. */
+const LISTED: ReadonlySet<string> = new Set([AMAZON, ECS]);
 
 const BOTH = { x86_64: "x86_64", arm64: "arm64" } as const;
 const DEBIAN_ARCH = { x86_64: "amd64", arm64: "arm64" } as const;
@@ -60,7 +53,13 @@ function volume(device: string, size: number, type: ImageVolume["type"]): ImageV
 }
 
 function amazon(size: number, type: ImageVolume["type"], owner = AMAZON): Shape {
-  return { owner, ownerAlias: "amazon", architectures: BOTH, volumes: [volume("/dev/xvda", size, type)] };
+  return {
+    owner,
+    ownerAlias: "amazon",
+    architectures: BOTH,
+    volumes: [volume("/dev/xvda", size, type)],
+    ...(!LISTED.has(owner) && { volumesInferred: true }),
+  };
 }
 
 const ubuntuShape = (type: ImageVolume["type"]): Shape => ({
@@ -68,6 +67,7 @@ const ubuntuShape = (type: ImageVolume["type"]): Shape => ({
   ownerAlias: "amazon",
   architectures: DEBIAN_ARCH,
   volumes: [volume("/dev/sda1", 8, type)],
+  volumesInferred: true,
 });
 
 function family(title: string, name: string, newest: string, earlier: string, shape: Shape): ImageFamily {
@@ -81,42 +81,136 @@ const AL1 = ["2018.03.0.20231218.0", "2018.03.0.20231116.0"] as const;
 const AMAZON_LINUX: readonly ImageFamily[] = [
   ...["6.1", "6.12", "6.18"].flatMap((kernel) => [
     family("Amazon Linux 2023", `al2023-ami-{version}-kernel-${kernel}-{arch}`, ...AL2023, amazon(8, "gp3")),
-    family("Amazon Linux 2023 minimal", `al2023-ami-minimal-{version}-kernel-${kernel}-{arch}`, ...AL2023, amazon(2, "gp3")),
+    family(
+      "Amazon Linux 2023 minimal",
+      `al2023-ami-minimal-{version}-kernel-${kernel}-{arch}`,
+      ...AL2023,
+      amazon(2, "gp3"),
+    ),
   ]),
   family("Amazon Linux 2", "amzn2-ami-hvm-{version}-{arch}-gp2", ...AL2, amazon(8, "gp2")),
   family("Amazon Linux 2", "amzn2-ami-kernel-5.10-hvm-{version}-{arch}-gp2", ...AL2, amazon(8, "gp2")),
-  family("Amazon Linux 2", "amzn2-ami-hvm-{version}-{arch}-ebs", ...AL2, { ...amazon(8, "standard"), architectures: INTEL }),
-  family("Amazon Linux 2 minimal", "amzn2-ami-minimal-hvm-{version}-{arch}-ebs", ...AL2, amazon(2, "standard")),
-  family("Amazon Linux", "amzn-ami-hvm-{version}-{arch}-gp2", ...AL1, { ...amazon(8, "gp2"), architectures: INTEL }),
-  family("Amazon Linux", "amzn-ami-hvm-{version}-{arch}-ebs", ...AL1, { ...amazon(8, "standard"), architectures: INTEL }),
-  family("Amazon Linux NAT", "amzn-ami-vpc-nat-{version}-{arch}-ebs", ...AL1, { ...amazon(8, "standard"), architectures: INTEL }),
+  family("Amazon Linux 2", "amzn2-ami-hvm-{version}-{arch}-ebs", ...AL2, {
+    ...amazon(8, "standard"),
+    architectures: INTEL,
+  }),
+  family(
+    "Amazon Linux 2 minimal",
+    "amzn2-ami-minimal-hvm-{version}-{arch}-ebs",
+    ...AL2,
+    amazon(2, "standard"),
+  ),
+  family("Amazon Linux", "amzn-ami-hvm-{version}-{arch}-gp2", ...AL1, {
+    ...amazon(8, "gp2"),
+    architectures: INTEL,
+  }),
+  family("Amazon Linux", "amzn-ami-hvm-{version}-{arch}-ebs", ...AL1, {
+    ...amazon(8, "standard"),
+    architectures: INTEL,
+  }),
+  family("Amazon Linux NAT", "amzn-ami-vpc-nat-{version}-{arch}-ebs", ...AL1, {
+    ...amazon(8, "standard"),
+    architectures: INTEL,
+  }),
 ];
 
 const CONTAINERS: readonly ImageFamily[] = [
-  family("ECS-optimized Amazon Linux 2023", "al2023-ami-ecs-hvm-{version}-kernel-6.1-{arch}", "2023.0.20260330", "2023.0.20260316", amazon(30, "gp3", ECS)),
-  family("ECS-optimized Amazon Linux 2023 for GPUs", "al2023-ami-ecs-gpu-hvm-{version}-kernel-6.1-{arch}-ebs", "2023.0.20260330", "2023.0.20260316", { ...amazon(30, "gp3", ECS), architectures: INTEL }),
-  family("ECS-optimized Amazon Linux 2023 for Neuron", "al2023-ami-ecs-neuron-hvm-{version}-kernel-6.1-{arch}", "2023.0.20260330", "2023.0.20260316", { ...amazon(30, "gp3", ECS), architectures: INTEL }),
-  family("ECS-optimized Amazon Linux 2", "amzn2-ami-ecs-hvm-{version}-{arch}-ebs", "2.0.20260330", "2.0.20260316", amazon(30, "gp2", ECS)),
-  family("ECS-optimized Amazon Linux 2", "amzn2-ami-ecs-kernel-5.10-hvm-{version}-{arch}-ebs", "2.0.20260330", "2.0.20260316", amazon(30, "gp2", ECS)),
-  family("ECS-optimized Amazon Linux 2 for GPUs", "amzn2-ami-ecs-gpu-hvm-{version}-{arch}-ebs", "2.0.20260330", "2.0.20260316", { ...amazon(30, "gp2", ECS), architectures: INTEL }),
+  family(
+    "ECS-optimized Amazon Linux 2023",
+    "al2023-ami-ecs-hvm-{version}-kernel-6.1-{arch}",
+    "2023.0.20260330",
+    "2023.0.20260316",
+    amazon(30, "gp3", ECS),
+  ),
+  family(
+    "ECS-optimized Amazon Linux 2023 for GPUs",
+    "al2023-ami-ecs-gpu-hvm-{version}-kernel-6.1-{arch}-ebs",
+    "2023.0.20260330",
+    "2023.0.20260316",
+    { ...amazon(30, "gp3", ECS), architectures: INTEL },
+  ),
+  family(
+    "ECS-optimized Amazon Linux 2023 for Neuron",
+    "al2023-ami-ecs-neuron-hvm-{version}-kernel-6.1-{arch}",
+    "2023.0.20260330",
+    "2023.0.20260316",
+    { ...amazon(30, "gp3", ECS), architectures: INTEL },
+  ),
+  family(
+    "ECS-optimized Amazon Linux 2",
+    "amzn2-ami-ecs-hvm-{version}-{arch}-ebs",
+    "2.0.20260330",
+    "2.0.20260316",
+    amazon(30, "gp2", ECS),
+  ),
+  family(
+    "ECS-optimized Amazon Linux 2",
+    "amzn2-ami-ecs-kernel-5.10-hvm-{version}-{arch}-ebs",
+    "2.0.20260330",
+    "2.0.20260316",
+    amazon(30, "gp2", ECS),
+  ),
+  family(
+    "ECS-optimized Amazon Linux 2 for GPUs",
+    "amzn2-ami-ecs-gpu-hvm-{version}-{arch}-ebs",
+    "2.0.20260330",
+    "2.0.20260316",
+    { ...amazon(30, "gp2", ECS), architectures: INTEL },
+  ),
   ...["1.29", "1.30", "1.31", "1.32", "1.33", "1.34"].flatMap((kubernetes) => [
-    family("EKS-optimized Amazon Linux 2023", `amazon-eks-node-al2023-{arch}-standard-${kubernetes}-v{version}`, "20260930", "20260914", amazon(20, "gp3", EKS)),
+    family(
+      "EKS-optimized Amazon Linux 2023",
+      `amazon-eks-node-al2023-{arch}-standard-${kubernetes}-v{version}`,
+      "20260930",
+      "20260914",
+      amazon(20, "gp3", EKS),
+    ),
     ...(Number(kubernetes.slice(2)) > 32
       ? []
       : [
-          family("EKS-optimized Amazon Linux 2", `amazon-eks-node-${kubernetes}-v{version}`, "20251120", "20251112", { ...amazon(20, "gp2", EKS), architectures: INTEL }),
-          family("EKS-optimized Amazon Linux 2 for GPUs", `amazon-eks-gpu-node-${kubernetes}-v{version}`, "20251120", "20251112", { ...amazon(20, "gp2", EKS), architectures: INTEL }),
-          family("EKS-optimized Amazon Linux 2", `amazon-eks-arm64-node-${kubernetes}-v{version}`, "20251120", "20251112", { ...amazon(20, "gp2", EKS), architectures: { arm64: "arm64" } }),
+          family(
+            "EKS-optimized Amazon Linux 2",
+            `amazon-eks-node-${kubernetes}-v{version}`,
+            "20251120",
+            "20251112",
+            { ...amazon(20, "gp2", EKS), architectures: INTEL },
+          ),
+          family(
+            "EKS-optimized Amazon Linux 2 for GPUs",
+            `amazon-eks-gpu-node-${kubernetes}-v{version}`,
+            "20251120",
+            "20251112",
+            { ...amazon(20, "gp2", EKS), architectures: INTEL },
+          ),
+          family(
+            "EKS-optimized Amazon Linux 2",
+            `amazon-eks-arm64-node-${kubernetes}-v{version}`,
+            "20251120",
+            "20251112",
+            { ...amazon(20, "gp2", EKS), architectures: { arm64: "arm64" } },
+          ),
         ]),
-    family("Bottlerocket for EKS", `bottlerocket-aws-k8s-${kubernetes}-{arch}-v{version}`, "1.50.0-0a1b2c3d", "1.49.0-1b2c3d4e", {
+    family(
+      "Bottlerocket for EKS",
+      `bottlerocket-aws-k8s-${kubernetes}-{arch}-v{version}`,
+      "1.50.0-0a1b2c3d",
+      "1.49.0-1b2c3d4e",
+      {
+        ...amazon(2, "gp3", "092701018921"),
+        volumes: [volume("/dev/xvda", 2, "gp3"), volume("/dev/xvdb", 20, "gp3")],
+      },
+    ),
+  ]),
+  family(
+    "Bottlerocket for ECS",
+    "bottlerocket-aws-ecs-2-{arch}-v{version}",
+    "1.50.0-0a1b2c3d",
+    "1.49.0-1b2c3d4e",
+    {
       ...amazon(2, "gp3", "092701018921"),
       volumes: [volume("/dev/xvda", 2, "gp3"), volume("/dev/xvdb", 20, "gp3")],
-    }),
-  ]),
-  family("Bottlerocket for ECS", "bottlerocket-aws-ecs-2-{arch}-v{version}", "1.50.0-0a1b2c3d", "1.49.0-1b2c3d4e", {
-    ...amazon(2, "gp3", "092701018921"),
-    volumes: [volume("/dev/xvda", 2, "gp3"), volume("/dev/xvdb", 20, "gp3")],
-  }),
+    },
+  ),
 ];
 
 const UBUNTU: readonly ImageFamily[] = (
@@ -126,21 +220,46 @@ const UBUNTU: readonly ImageFamily[] = (
     ["noble", "24.04", "hvm-ssd-gp3", "gp3", "20260918"],
   ] as const
 ).flatMap(([code, release, folder, type, date]) => [
-  family(`Ubuntu ${release}`, `ubuntu/images/${folder}/ubuntu-${code}-${release}-{arch}-server-{version}`, date, "20250530", ubuntuShape(type)),
-  family(`Ubuntu ${release} minimal`, `ubuntu-minimal/images/${folder}/ubuntu-${code}-${release}-{arch}-minimal-{version}`, date, "20250530", ubuntuShape(type)),
-  family(`Ubuntu Pro ${release}`, `ubuntu-pro-server/images/${folder}/ubuntu-${code}-${release}-{arch}-pro-server-{version}`, date, "20250530", ubuntuShape(type)),
+  family(
+    `Ubuntu ${release}`,
+    `ubuntu/images/${folder}/ubuntu-${code}-${release}-{arch}-server-{version}`,
+    date,
+    "20250530",
+    ubuntuShape(type),
+  ),
+  family(
+    `Ubuntu ${release} minimal`,
+    `ubuntu-minimal/images/${folder}/ubuntu-${code}-${release}-{arch}-minimal-{version}`,
+    date,
+    "20250530",
+    ubuntuShape(type),
+  ),
+  family(
+    `Ubuntu Pro ${release}`,
+    `ubuntu-pro-server/images/${folder}/ubuntu-${code}-${release}-{arch}-pro-server-{version}`,
+    date,
+    "20250530",
+    ubuntuShape(type),
+  ),
 ]);
 
 const OTHERS: readonly ImageFamily[] = [
   ...["2016", "2019", "2022", "2025"].flatMap((year) =>
     ["Full", "Core"].map((edition) =>
-      family(`Windows Server ${year}`, `Windows_Server-${year}-English-${edition}-Base-{version}`, "2026.10.14", "2026.09.09", {
-        owner: WINDOWS,
-        ownerAlias: "amazon",
-        architectures: INTEL,
-        volumes: [volume("/dev/sda1", 30, "gp3")],
-        platform: "windows",
-      }),
+      family(
+        `Windows Server ${year}`,
+        `Windows_Server-${year}-English-${edition}-Base-{version}`,
+        "2026.10.14",
+        "2026.09.09",
+        {
+          owner: WINDOWS,
+          ownerAlias: "amazon",
+          architectures: INTEL,
+          volumes: [volume("/dev/sda1", 30, "gp3")],
+          volumesInferred: true,
+          platform: "windows",
+        },
+      ),
     ),
   ),
   ...(
@@ -155,48 +274,25 @@ const OTHERS: readonly ImageFamily[] = [
       ownerAlias: undefined,
       architectures: DEBIAN_ARCH,
       volumes: [volume("/dev/xvda", 8, type)],
+      volumesInferred: true,
     }),
   ),
   ...["8.10", "9.6", "10.0"].map((release) =>
-    family(`Red Hat Enterprise Linux ${release}`, `RHEL-${release}.0_HVM-{version}-{arch}-0-Hourly2-GP3`, "20260604", "20260402", {
-      owner: "309956199498",
-      ownerAlias: "amazon",
-      architectures: BOTH,
-      volumes: [volume("/dev/sda1", 10, "gp3")],
-    }),
+    family(
+      `Red Hat Enterprise Linux ${release}`,
+      `RHEL-${release}.0_HVM-{version}-{arch}-0-Hourly2-GP3`,
+      "20260604",
+      "20260402",
+      {
+        owner: "309956199498",
+        ownerAlias: "amazon",
+        architectures: BOTH,
+        volumes: [volume("/dev/sda1", 10, "gp3")],
+        volumesInferred: true,
+      },
+    ),
   ),
 ];
 
 /** All families, the likelier answers first. */
 export const IMAGE_FAMILIES: readonly ImageFamily[] = [...AMAZON_LINUX, ...UBUNTU, ...CONTAINERS, ...OTHERS];
-
-/** Searches that find nothing, unless they ask for deprecated images. */
-export const GONE_IMAGES: readonly GoneImage[] = [
-  {
-    pattern: "ubuntu/images/hvm-ssd/ubuntu-trusty-14.04-*",
-    reason: "Ubuntu 14.04 has no public images any more",
-    instead: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*",
-    docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html",
-  },
-  {
-    pattern: "ubuntu/images/hvm-ssd/ubuntu-xenial-16.04-*",
-    reason: "Ubuntu 16.04 has no public images any more",
-    instead: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*",
-    docs: "https://github.com/hashicorp-education/learn-nomad-getting-started/issues/8",
-  },
-  {
-    pattern: "ubuntu/images/hvm-ssd/ubuntu-noble-24.04-*",
-    reason: "Ubuntu 24.04 is published with gp3 volumes only",
-    instead: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*",
-    docs: "https://github.com/CiscoDevNet/cloud-cml/issues/32",
-  },
-];
-
-/** Accounts that publish the families, by the title that readers know them by. */
-export const IMAGE_OWNERS: Readonly<Record<string, string>> = {
-  [AMAZON]: "Amazon Linux",
-  [CANONICAL]: "Canonical",
-  [ECS]: "Amazon ECS",
-  [EKS]: "Amazon EKS",
-  [WINDOWS]: "Amazon, Windows",
-};

@@ -35,7 +35,7 @@ describe("ids and ARNs, against the installed SDK", () => {
   });
 
   it.each(Object.values(ARN_RULES))("$arn holds only variables that exist", ({ arn, id = "", more = {} }) => {
-    const known = /^(name|partition|region|account|dnsSuffix|path|slashName|bus|version|arn)$/;
+    const known = /^(name|partition|region|account|dnsSuffix|path|slashName|bus|givenBus|version|arn)$/;
     for (const template of [arn, id, ...Object.values(more)]) {
       for (const [, variable] of template.matchAll(/\{(\w+)\}/g)) expect(variable).toMatch(known);
     }

@@ -2,7 +2,7 @@
 // `name` when that is an optional input: at most 255 characters, "-", seven hexadecimal digits.
 // Sources, read on 2026-11-21:
 //   https://github.com/pulumi/pulumi-aws/blob/master/provider/autonaming.go (the rule for all others)
-//   https://github.com/pulumi/pulumi-aws/blob/master/provider/resource_overrides.go (most of this list)
+//   https://github.com/pulumi/pulumi-aws/blob/master/provider/resource_overrides.go (most of this list, whole file)
 //   https://github.com/pulumi/pulumi-aws/blob/master/provider/aliases.go (lb.TargetGroup)
 //   https://github.com/pulumi/pulumi-aws/blob/master/provider/compatibility.go (s3.BucketV2)
 
@@ -22,6 +22,8 @@ export interface AutonamingRule {
   readonly suffixWhen?: { readonly flag: string; readonly suffix: string };
   /** Set before a name that does not start with it. */
   readonly mustStartWith?: string;
+  /** True for a name that the provider makes by itself, whatever `pulumi:autonaming` says. */
+  readonly ownMaker?: boolean;
   /** Other lengths when a text input contains a word. */
   readonly when?: {
     readonly property: string;
@@ -39,7 +41,7 @@ export const DEFAULT_AUTONAMING: AutonamingRule = { property: "name" };
 export const AUTONAMING: Readonly<Record<string, AutonamingRule>> = {
   "aws:appsync/dataSource:DataSource": { property: "name", separator: "_" },
   "aws:appsync/function:Function": { property: "name", separator: "_" },
-  "aws:athena/database:Database": { property: "name", separator: "_" },
+  "aws:athena/database:Database": { property: "name", separator: "_", ownMaker: true },
   "aws:backup/restoreTestingPlan:RestoreTestingPlan": { property: "name", separator: "_" },
   "aws:cloudwatch/eventRule:EventRule": { property: "name", maxLength: 64 },
   "aws:cloudwatch/eventTarget:EventTarget": { property: "targetId" },

@@ -1,12 +1,15 @@
 // Data: resources whose id, ARN and addresses follow from account, region and name alone.
-// ARN forms: https://docs.aws.amazon.com/service-authorization/latest/reference/ (the page that each entry names);
-// ids: the "Import" section of each type at https://www.pulumi.com/registry/packages/aws/api-docs/. Read on 2026-11-21.
+// ARN forms: the table "Resource types" on the page of https://docs.aws.amazon.com/service-authorization/latest/reference/
+// that each entry names, compared with the copies of these pages from June 2026 that
+// https://github.com/salesforce/policy_sentry/tree/master/policy_sentry/shared/data/docs keeps.
+// Ids: what `pulumi import` takes, in the "Import" section of each type in @pulumi/aws 7.48, save where a comment
+// names the code of the provider below it, https://github.com/hashicorp/terraform-provider-aws.
 
 /**
  * How a resource is named. Texts may hold {partition} {region} {account} {dnsSuffix} {name} {arn}, and:
- * {path} the IAM path; {slashName} the name with one leading slash; {bus} the event bus with a slash behind it,
- * nothing for the default bus; {version} the version that a new Lambda function gets. A text that needs something
- * unknown is left out.
+ * {path} the IAM path; {slashName} the name with one leading slash; {bus} the name of the event bus with a slash behind it,
+ * nothing for the default bus; {givenBus} the same, with the bus as the program names it, name or ARN; {version} the
+ * version that a new Lambda function gets. A text that needs something unknown is left out.
  */
 export interface ArnRule {
   /** The property that holds the physical name. */
@@ -46,11 +49,13 @@ export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
   "aws:cloudwatch/eventRule:EventRule": {
     name: "name",
     arn: "arn:{partition}:events:{region}:{account}:rule/{bus}{name}",
-    id: "{bus}{name}",
+    // ruleCreateResourceID in internal/service/events/rule.go joins what the program gave, an ARN too.
+    id: "{givenBus}{name}",
     page: "list_amazoneventbridge.html",
   },
   "aws:cloudwatch/logGroup:LogGroup": {
     name: "name",
+    // AWS answers with ":*" behind it, which internal/service/logs/group.go cuts off.
     arn: "arn:{partition}:logs:{region}:{account}:log-group:{name}",
     page: "list_amazoncloudwatchlogs.html",
   },
@@ -78,6 +83,7 @@ export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
   "aws:ecs/cluster:Cluster": {
     name: "name",
     arn: "arn:{partition}:ecs:{region}:{account}:cluster/{name}",
+    // Import takes the name, yet resourceClusterCreate in internal/service/ecs/cluster.go sets the ARN.
     id: "{arn}",
     page: "list_amazonelasticcontainerservice.html",
   },
@@ -94,6 +100,7 @@ export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
   "aws:kinesis/stream:Stream": {
     name: "name",
     arn: "arn:{partition}:kinesis:{region}:{account}:stream/{name}",
+    // Import takes the name, yet resourceStreamCreate in internal/service/kinesis/stream.go sets the ARN.
     id: "{arn}",
     page: "list_amazonkinesisdatastreams.html",
   },
@@ -108,7 +115,8 @@ export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
     more: {
       version: "{version}",
       qualifiedArn: "{arn}:{version}",
-      // https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html (uri)
+      // invokeARN, and the newest version where none is published: resourceFunctionRead in
+      // internal/service/lambda/function.go.
       invokeArn: "arn:{partition}:apigateway:{region}:lambda:path/2015-03-31/functions/{arn}/invocations",
       qualifiedInvokeArn:
         "arn:{partition}:apigateway:{region}:lambda:path/2015-03-31/functions/{arn}:{version}/invocations",
@@ -143,8 +151,9 @@ export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
   "aws:sqs/queue:Queue": {
     name: "name",
     arn: "arn:{partition}:sqs:{region}:{account}:{name}",
-    id: "https://sqs.{region}.{dnsSuffix}/{account}/{name}",
+    // The URL that CreateQueue answers with (internal/service/sqs/queue.go); its form:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html
+    id: "https://sqs.{region}.{dnsSuffix}/{account}/{name}",
     more: { url: "https://sqs.{region}.{dnsSuffix}/{account}/{name}" },
     page: "list_amazonsqs.html",
   },

@@ -1,10 +1,13 @@
 // Data: the policies that CloudFront manages for everybody. Their ids are the same in every account.
-// Sources, read on 2026-11-21:
+// Sources:
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html
 // and, for the ids, https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-cloudfront/lib (2.276.0).
-// The API gives the names with "Managed-" before them: https://github.com/hashicorp/terraform-provider-aws/issues/17527
+// The API gives the names with "Managed-" before them, two of them without, as a listing of an account shows:
+// https://github.com/hashicorp/terraform-provider-aws/pull/41507
+// Findings rest on names and ids only. The headers of the two UseOriginCacheControlHeaders policies are inferred: their
+// names agree with what emulators of the API answer, their order and case are not proven.
 
 /** Which values a policy includes: none, all, all but some, some, or all from the viewer and some more. */
 export interface Selection {
@@ -45,13 +48,7 @@ const NONE: Selection = { behavior: "none" };
 const ALL: Selection = { behavior: "all" };
 const YEAR = 31_536_000;
 const DAY = 86_400;
-const ORIGIN_HEADERS = [
-  "host",
-  "origin",
-  "x-http-method-override",
-  "x-http-method",
-  "x-method-override",
-];
+const ORIGIN_HEADERS = ["host", "origin", "x-http-method-override", "x-http-method", "x-method-override"];
 
 export const CACHE_POLICIES: readonly ManagedCachePolicy[] = [
   {
@@ -229,5 +226,8 @@ export const RESPONSE_HEADERS_POLICIES: readonly ManagedResponseHeadersPolicy[] 
   { name: "Managed-CORS-With-Preflight", id: "5cc3b908-e619-4b99-88e5-2cf7f45965bd" },
   { name: "Managed-SecurityHeadersPolicy", id: "67f7725c-6f97-4210-82d7-5512b31e9d03" },
   { name: "Managed-CORS-and-SecurityHeadersPolicy", id: "e61eb60c-9c35-4d20-a928-2b84e02af89c" },
-  { name: "Managed-CORS-with-preflight-and-SecurityHeadersPolicy", id: "eaab4381-ed33-4a86-88ca-d9558dc6cd63" },
+  {
+    name: "Managed-CORS-with-preflight-and-SecurityHeadersPolicy",
+    id: "eaab4381-ed33-4a86-88ca-d9558dc6cd63",
+  },
 ];

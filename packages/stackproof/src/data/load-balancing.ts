@@ -79,7 +79,10 @@ const LOG_ACCOUNTS: Readonly<Record<string, string>> = {
 };
 
 /** Route 53 hosted zone id of the region's load balancers; undefined where none is recorded. */
-export function loadBalancerZone(region: string, type: "application" | "network" | "classic"): string | undefined {
+export function loadBalancerZone(
+  region: string,
+  type: "application" | "network" | "classic",
+): string | undefined {
   return HOSTED_ZONES[region]?.[type === "network" ? 1 : 0];
 }
 

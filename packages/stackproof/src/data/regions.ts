@@ -70,7 +70,12 @@ export const REGIONS: readonly Region[] = [
   { id: "us-west-2", partition: "aws", description: "US West (Oregon)", optIn: false },
   { id: "cn-north-1", partition: "aws-cn", description: "China (Beijing)", optIn: false },
   { id: "cn-northwest-1", partition: "aws-cn", description: "China (Ningxia)", optIn: false },
-  { id: "eusc-de-east-1", partition: "aws-eusc", description: "AWS European Sovereign Cloud (Germany)", optIn: false },
+  {
+    id: "eusc-de-east-1",
+    partition: "aws-eusc",
+    description: "AWS European Sovereign Cloud (Germany)",
+    optIn: false,
+  },
   { id: "us-gov-east-1", partition: "aws-us-gov", description: "AWS GovCloud (US-East)", optIn: false },
   { id: "us-gov-west-1", partition: "aws-us-gov", description: "AWS GovCloud (US-West)", optIn: false },
 ];
@@ -87,7 +92,8 @@ export function findRegion(id: string): Region | undefined {
  * The commercial partition for a name of no known form, and without a region.
  */
 export function partitionOfRegion(region: string | undefined): Partition {
-  const found = region === undefined ? undefined : PARTITIONS.find((partition) => partition.pattern.test(region));
+  const found =
+    region === undefined ? undefined : PARTITIONS.find((partition) => partition.pattern.test(region));
   return found ?? (PARTITIONS[0] as Partition);
 }
 

@@ -4,7 +4,8 @@
 // (https://github.com/getmoto/moto/blob/master/moto/ec2/models/availability_zones_and_regions.py, read on the same day).
 // In the regions from before November 2012, and in accounts from before November 2025, letters mean other zones in other accounts
 // (https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html); a new account has two zones in us-west-1.
-// Local Zones: the names that public listings of opted-in accounts show in 2023 (https://docs.aws.amazon.com/local-zones/latest/ug/available-local-zones.html).
+// Local Zones are inferred: from listings of opted-in accounts, not from a list of AWS, and not all of them
+// (https://docs.aws.amazon.com/local-zones/latest/ug/available-local-zones.html). No finding rests on them.
 
 /** An Availability Zone. */
 export interface Zone {
@@ -57,12 +58,36 @@ const ZONES: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Local Zones by region: what follows the region's name. A program sees them only when it asks for all zones. */
 const LOCAL_ZONES: Readonly<Record<string, readonly string[]>> = {
-  "us-east-1": ["atl-1a", "bos-1a", "bue-1a", "chi-1a", "dfw-1a", "iah-1a", "lim-1a", "mci-1a", "mia-1a", "msp-1a", "nyc-1a", "phl-1a", "qro-1a", "scl-1a"],
+  "us-east-1": [
+    "atl-1a",
+    "bos-1a",
+    "bue-1a",
+    "chi-1a",
+    "dfw-1a",
+    "iah-1a",
+    "lim-1a",
+    "mci-1a",
+    "mia-1a",
+    "msp-1a",
+    "nyc-1a",
+    "phl-1a",
+    "qro-1a",
+    "scl-1a",
+  ],
   "us-west-2": ["den-1a", "las-1a", "lax-1a", "lax-1b", "pdx-1a", "phx-1a", "sea-1a"],
 };
 
 /** Regions that map letters to zones for each account on its own. */
-const INDEPENDENT = new Set(["us-east-1", "us-west-1", "us-west-2", "eu-west-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "sa-east-1"]);
+const INDEPENDENT = new Set([
+  "us-east-1",
+  "us-west-1",
+  "us-west-2",
+  "eu-west-1",
+  "ap-northeast-1",
+  "ap-southeast-1",
+  "ap-southeast-2",
+  "sa-east-1",
+]);
 
 /** The zones of a region in the order of their names; undefined for a region whose zones are not recorded. */
 export function zonesOfRegion(region: string): Zone[] | undefined {

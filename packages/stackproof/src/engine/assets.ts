@@ -1,6 +1,15 @@
 // Engine: the files behind assets and archives. Deciding is here; reading is handed in (see program/asset-files.ts).
 import { createHash } from "node:crypto";
-import { Archive, Asset, formatPath, isPropertyMap, type PathStep, type PropertyMap, type PropertyValue, Secret } from "../core/value.ts";
+import {
+  Archive,
+  Asset,
+  formatPath,
+  isPropertyMap,
+  type PathStep,
+  type PropertyMap,
+  type PropertyValue,
+  Secret,
+} from "../core/value.ts";
 
 /** What stands at a path. `hash` is a SHA-256 of the content, of a folder of all that is in it. */
 export type PathContent =
@@ -13,7 +22,7 @@ export type ReadPath = (path: string) => Promise<PathContent>;
 
 /** Something wrong with an asset. */
 export interface AssetProblem {
-  readonly kind: "missing" | "asset-is-folder" | "archive-is-file";
+  readonly kind: "missing" | "missing-archive" | "asset-is-folder" | "archive-is-file";
   readonly path: string;
   readonly property: string;
 }
@@ -27,7 +36,8 @@ export async function hashAssets(
 ): Promise<{ properties: PropertyMap; problems: AssetProblem[] }> {
   const problems: AssetProblem[] = [];
   const hashed: PropertyMap = {};
-  for (const [key, value] of Object.entries(properties)) hashed[key] = await hashValue(value, [key], read, problems);
+  for (const [key, value] of Object.entries(properties))
+    hashed[key] = await hashValue(value, [key], read, problems);
   return { properties: hashed, problems };
 }
 
@@ -46,7 +56,8 @@ async function hashValue(
   }
   const map: PropertyMap = {};
   if (isPropertyMap(value)) {
-    for (const [key, item] of Object.entries(value)) map[key] = await hashValue(item, [...path, key], read, problems);
+    for (const [key, item] of Object.entries(value))
+      map[key] = await hashValue(item, [...path, key], read, problems);
   }
   return map;
 }
@@ -58,7 +69,12 @@ function holdsAsset(value: PropertyValue): boolean {
   return isPropertyMap(value) && Object.values(value).some(holdsAsset);
 }
 
-async function hashAsset(asset: Asset, path: PathStep[], read: ReadPath, problems: AssetProblem[]): Promise<Asset> {
+async function hashAsset(
+  asset: Asset,
+  path: PathStep[],
+  read: ReadPath,
+  problems: AssetProblem[],
+): Promise<Asset> {
   if (!("path" in asset.source)) return asset;
   const content = await read(asset.source.path);
   if (content.kind !== "file") {
@@ -83,10 +99,13 @@ async function hashArchive(
   if ("path" in source) {
     const content = await read(source.path);
     if (content.kind === "missing") {
-      problems.push({ kind: "missing", path: source.path, property: formatPath(path) });
+      problems.push({ kind: "missing-archive", path: source.path, property: formatPath(path) });
       return archive;
     }
-    if (content.kind === "file" && !ARCHIVE_ENDINGS.some((ending) => source.path.toLowerCase().endsWith(ending))) {
+    if (
+      content.kind === "file" &&
+      !ARCHIVE_ENDINGS.some((ending) => source.path.toLowerCase().endsWith(ending))
+    ) {
       problems.push({ kind: "archive-is-file", path: source.path, property: formatPath(path) });
     }
     return new Archive(source, content.hash);

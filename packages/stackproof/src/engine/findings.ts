@@ -1,42 +1,53 @@
 // Engine: what it finds by itself while a program registers its resources.
+import { nearest } from "../core/nearest.ts";
 import { defineFinding } from "../findings/finding.ts";
 
 const URNS = "https://www.pulumi.com/docs/iac/concepts/resources/names/";
 
 /** Two resources with one URN. */
-export const duplicateUrn = defineFinding<{ name: string; type: string; urn: string }>("engine/duplicate-urn", {
-  severity: "error",
-  effect: "rejected",
-  evidence: "documented",
-  message: ({ name, type }) => `Resource \`${name}\` of type ${type} is registered twice under the same parent.`,
-  why: "Pulumi tells resources apart by their URN, which is made from the stack, the project, the types of the parents, the type and the name.",
-  fix: ({ name }) =>
-    `Give one of the two another name, for example \`${name}-2\`, or make them children of different components.`,
-  quote: ({ urn }) => `Duplicate resource URN '${urn}'; try giving it a unique name`,
-  docs: URNS,
-});
+export const duplicateUrn = defineFinding<{ name: string; type: string; urn: string }>(
+  "engine/duplicate-urn",
+  {
+    severity: "error",
+    effect: "rejected",
+    evidence: "documented",
+    message: ({ name, type }) =>
+      `Resource \`${name}\` of type ${type} is registered twice under the same parent.`,
+    why: "Pulumi tells resources apart by their URN, which is made from the stack, the project, the types of the parents, the type and the name.",
+    fix: ({ name }) =>
+      `Give one of the two another name, for example \`${name}-2\`, or make them children of different components.`,
+    quote: ({ urn }) => `Duplicate resource URN '${urn}'; try giving it a unique name`,
+    docs: URNS,
+  },
+);
 
 /** An alias that names a resource of the same program. */
-export const aliasTaken = defineFinding<{ name: string; alias: string; holder: string; isUrn: boolean }>("engine/alias-taken", {
-  // A new stack deploys: Pulumi looks aliases up in the state and refuses only those that it finds there
-  // (getOldResource in https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go).
-  severity: "warning",
-  effect: "rejected",
-  evidence: "documented",
-  message: ({ name, alias, holder, isUrn }) =>
-    `Resource \`${name}\` has the alias ${alias}, which is ${isUrn ? "the URN" : "an alias as well"} of resource \`${holder}\`.`,
-  why: "An alias names what a resource was called before. A stack that has a resource of this URN and not yet the new one is refused: two resources claim it.",
-  fix: ({ isUrn }) =>
-    isUrn ? "Remove the alias, or rename the resource that has the URN now." : "Remove one of the two aliases.",
-  docs: "https://www.pulumi.com/docs/iac/concepts/options/aliases/",
-});
+export const aliasTaken = defineFinding<{ name: string; alias: string; holder: string; isUrn: boolean }>(
+  "engine/alias-taken",
+  {
+    // A new stack deploys: Pulumi looks aliases up in the state and refuses only those that it finds there
+    // (getOldResource in https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go).
+    severity: "warning",
+    effect: "rejected",
+    evidence: "documented",
+    message: ({ name, alias, holder, isUrn }) =>
+      `Resource \`${name}\` has the alias ${alias}, which is ${isUrn ? "the URN" : "an alias as well"} of resource \`${holder}\`.`,
+    why: "An alias names what a resource was called before. A stack that has a resource of this URN and not yet the new one is refused: two resources claim it.",
+    fix: ({ isUrn }) =>
+      isUrn
+        ? "Remove the alias, or rename the resource that has the URN now."
+        : "Remove one of the two aliases.",
+    docs: "https://www.pulumi.com/docs/iac/concepts/options/aliases/",
+  },
+);
 
 /** A parent, dependency or deletedWith that nobody registered. */
 export const unknownUrn = defineFinding<{ name: string; option: string; urn: string }>("engine/unknown-urn", {
   severity: "warning",
   effect: "broken",
   evidence: "inferred",
-  message: ({ name, option, urn }) => `Resource \`${name}\` names ${urn} as ${option}, and no resource has that URN.`,
+  message: ({ name, option, urn }) =>
+    `Resource \`${name}\` names ${urn} as ${option}, and no resource has that URN.`,
   fix: "Pass the resource itself, not a text.",
 });
 
@@ -67,16 +78,24 @@ export const noRegion = defineFinding<{ provider: string }>("engine/no-region", 
 });
 
 /** A file or folder that an asset or archive names. */
-export const missingAsset = defineFinding<{ name: string; path: string; looked: string }>("engine/missing-asset", {
-  severity: "error",
-  effect: "rejected",
-  evidence: "documented",
-  message: ({ name, path }) => `Resource \`${name}\` is given the file or folder "${path}", which does not exist.`,
-  why: "Pulumi reads assets and archives when the resource is registered, relative to the folder that the program runs in.",
-  fix: ({ looked }) => `Create ${looked}, build it before the program runs, or correct the path.`,
-  quote: ({ path }) => `couldn't read archive path '${path}': no such file or directory`,
-  docs: "https://www.pulumi.com/docs/iac/concepts/assets-archives/",
-});
+export const missingAsset = defineFinding<{ name: string; path: string; looked: string; isArchive: boolean }>(
+  "engine/missing-asset",
+  {
+    severity: "error",
+    effect: "rejected",
+    evidence: "documented",
+    message: ({ name, path }) =>
+      `Resource \`${name}\` is given the file or folder "${path}", which does not exist.`,
+    why: "Pulumi reads assets and archives when the resource is registered, relative to the folder that the program runs in.",
+    fix: ({ looked }) => `Create ${looked}, build it before the program runs, or correct the path.`,
+    // The texts of archive.go and asset.go in https://github.com/pulumi/pulumi/tree/master/sdk/go/common/resource
+    quote: ({ path, isArchive }) =>
+      isArchive
+        ? `couldn't read archive path '${path}': stat ${path}: no such file or directory`
+        : `failed to open asset file '${path}': open ${path}: no such file or directory`,
+    docs: "https://www.pulumi.com/docs/iac/concepts/assets-archives/",
+  },
+);
 
 /** A FileAsset that is a folder. */
 export const assetIsFolder = defineFinding<{ name: string; path: string }>("engine/asset-is-folder", {
@@ -95,7 +114,8 @@ export const archiveIsFile = defineFinding<{ name: string; path: string }>("engi
   severity: "error",
   effect: "rejected",
   evidence: "documented",
-  message: ({ name, path }) => `Resource \`${name}\` is given the file "${path}" as a FileArchive, and it is no archive.`,
+  message: ({ name, path }) =>
+    `Resource \`${name}\` is given the file "${path}" as a FileArchive, and it is no archive.`,
   why: "Pulumi takes folders and files that end in .zip, .tar, .tar.gz, .tgz or .jar as archives.",
   fix: ({ path }) =>
     `For one file write new pulumi.asset.AssetArchive({ "name": new pulumi.asset.FileAsset("${path}") }).`,
@@ -114,38 +134,58 @@ export const dynamicResource = defineFinding<{ name: string }>("engine/dynamic-p
 });
 
 /** An output of a stack that nobody described. */
-export const stackOutputUnknown = defineFinding<{ stack: string; output: string }>("engine/stack-output-unknown", {
-  severity: "note",
-  effect: "risky",
-  evidence: "documented",
-  message: ({ stack, output }) => `Output \`${output}\` of stack ${stack} is not known here; a placeholder stands for it.`,
-  why: "A StackReference reads another stack's outputs from Pulumi's backend, which a rehearsal does not ask.",
-  fix: ({ stack, output }) =>
-    `Write its value in stackproof.yaml under stackOutputs: { "${stack}": { ${output}: … } }, or name the other project's folder under projects.`,
-  docs: "https://www.pulumi.com/docs/iac/concepts/stacks/#stackreferences",
-});
-
-/** An output that the other stack does not have. */
-export const stackOutputMissing = defineFinding<{ stack: string; output: string; has: string }>(
-  "engine/stack-output-missing",
+export const stackOutputUnknown = defineFinding<{ stack: string; output: string }>(
+  "engine/stack-output-unknown",
   {
-    severity: "error",
-    effect: "broken",
+    severity: "note",
+    effect: "risky",
     evidence: "documented",
-    message: ({ stack, output }) => `Stack ${stack} has no output \`${output}\`.`,
-    why: "getOutput of an output that does not exist gives undefined; requireOutput ends the program.",
-    fix: ({ has }) => `Export it from the other program, or read one of the outputs that it has: ${has}.`,
+    message: ({ stack, output }) =>
+      `Output \`${output}\` of stack ${stack} is not known here; a placeholder stands for it.`,
+    why: "A StackReference reads another stack's outputs from Pulumi's backend, which a rehearsal does not ask.",
+    fix: ({ stack, output }) =>
+      `Write its value in stackproof.yaml under stackOutputs: { "${stack}": { ${output}: … } }, or name the other project's folder under projects.`,
     docs: "https://www.pulumi.com/docs/iac/concepts/stacks/#stackreferences",
   },
 );
 
-/** A transform or hook that failed. */
-export const callbackFailed = defineFinding<{ name: string; what: string; error: string }>("engine/callback-failed", {
+/** An output that the other stack does not have. */
+export const stackOutputMissing = defineFinding<{
+  stack: string;
+  output: string;
+  has: readonly string[];
+  isRequired: boolean;
+}>("engine/stack-output-missing", {
   severity: "error",
-  effect: "rejected",
+  effect: "broken",
   evidence: "documented",
-  message: ({ name, what, error }) => `The ${what} of resource \`${name}\` failed: ${error}`,
-  why: "Pulumi runs transforms before a resource is registered and hooks around its creation; when one fails the update ends.",
-  fix: "Correct the function that throws.",
-  docs: "https://www.pulumi.com/docs/iac/concepts/options/transforms/",
+  message: ({ stack, output }) => `Stack ${stack} has no output \`${output}\`.`,
+  why: ({ isRequired }) =>
+    isRequired
+      ? "requireOutput of an output that does not exist ends the program."
+      : "getOutput of an output that does not exist gives undefined.",
+  fix: ({ has, output }) => {
+    const names = has.map((name) => `\`${name}\``).join(", ");
+    const near = nearest(output, has);
+    if (has.length === 0) return "Export it from the other program: it exports nothing.";
+    const meant = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+    return `Export it from the other program, or read one of the outputs that it has: ${names}.${meant}`;
+  },
+  quote: ({ stack, output, isRequired }) =>
+    isRequired ? `Required output '${output}' does not exist on stack '${stack}'.` : undefined,
+  docs: "https://www.pulumi.com/docs/iac/concepts/stacks/#stackreferences",
 });
+
+/** A transform or hook that failed. */
+export const callbackFailed = defineFinding<{ name: string; what: string; error: string }>(
+  "engine/callback-failed",
+  {
+    severity: "error",
+    effect: "rejected",
+    evidence: "documented",
+    message: ({ name, what, error }) => `The ${what} of resource \`${name}\` failed: ${error}`,
+    why: "Pulumi runs transforms before a resource is registered and hooks around its creation; when one fails the update ends.",
+    fix: "Correct the function that throws.",
+    docs: "https://www.pulumi.com/docs/iac/concepts/options/transforms/",
+  },
+);

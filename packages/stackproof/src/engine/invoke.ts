@@ -57,7 +57,8 @@ export class Invoker {
       region = providers.region(provider, args);
       if (region === undefined) reportNoRegion(this.#deployment, provider, args, source === undefined ? {} : { source });
     }
-    const common = { graph, provider, region, source, token: request.tok, args };
+    const version = this.#versionOf(request);
+    const common = { graph, provider, region, version, source, token: request.tok, args };
     let result: InvokeResult;
     if (self === undefined) result = options.host.invoke(common);
     else result = options.host.call({ ...common, self: self === "" ? undefined : self });
@@ -89,8 +90,11 @@ export class Invoker {
       const explicit = this.#deployment.providers.explicit(request.provider);
       if (explicit !== undefined) return explicit;
     }
-    const registered = this.#deployment.packageRefs.get(request.packageRef);
-    return this.#deployment.providers.default(packageName, registered?.version ?? request.version);
+    return this.#deployment.providers.default(packageName, this.#versionOf(request) ?? "");
+  }
+
+  #versionOf(request: { version: string; packageRef: string }): string | undefined {
+    return (this.#deployment.packageRefs.get(request.packageRef)?.version ?? request.version) || undefined;
   }
 
   #getResource(args: WireStruct | null): WireStruct {

@@ -1,9 +1,8 @@
 // Engine: resource options: what is inherited, what transforms see, what the graph keeps. Pure.
-import { childUrn, formatUrn, parseUrn, typeOfUrn } from "../core/urn.ts";
+import { childUrn, formatUrn, packageOfToken, parseUrn, typeOfUrn } from "../core/urn.ts";
 import type { ResourceOptions } from "../graph/graph.ts";
 import type { RegisterResourceRequest, TransformOptions, WireAlias } from "./messages.ts";
 import { servesPackage } from "./providers.ts";
-import { packageOfToken } from "../core/urn.ts";
 
 /** Fills in what a child takes over from its parent: deletedWith, protect, retainOnDelete and a fitting provider. */
 export function inheritFromParent(child: RegisterResourceRequest, parent: TransformOptions): void {

@@ -4,6 +4,11 @@
 // when they arrive, so programs with older and newer SDKs speak to the same engine.
 import protobuf from "protobufjs/light.js";
 
+// Each level of a value takes two or three levels of messages. The bound is that of Go's protobuf, which Pulumi's engine
+// reads with: https://pkg.go.dev/google.golang.org/protobuf/encoding/protowire#pkg-variables (DefaultRecursionLimit).
+protobuf.util.recursionLimit = 10_000;
+protobuf.Reader.recursionLimit = 10_000;
+
 type FieldList = Readonly<Record<string, readonly [type: string, id: number, rule?: "repeated" | "optional"]>>;
 
 function message(fields: FieldList, nested?: Record<string, protobuf.INamespace>): protobuf.IType {

@@ -21,6 +21,8 @@ export interface ProviderRequest {
   readonly provider: ProviderInfo | undefined;
   /** AWS region by the engine's rules: the resource's own, its provider's, the configuration's, the environment's. */
   readonly region: string | undefined;
+  /** Version of the SDK that asks; a library can bring an older one than the program uses. */
+  readonly version: string | undefined;
   readonly source: SourcePlace | undefined;
 }
 

@@ -2,7 +2,13 @@
 // https://www.pulumi.com/docs/iac/concepts/resources/providers/
 import { createHash } from "node:crypto";
 import { formatUrn, isProviderToken, packageOfToken, typeOfUrn } from "../core/urn.ts";
-import { isPropertyMap, knownString, type PropertyMap, type PropertyValue, unwrapSecret } from "../core/value.ts";
+import {
+  isPropertyMap,
+  knownString,
+  type PropertyMap,
+  type PropertyValue,
+  unwrapSecret,
+} from "../core/value.ts";
 import type { Graph, ResourceNode } from "../graph/graph.ts";
 import type { Stack } from "../project/project.ts";
 import type { ProviderInfo } from "./provider-host.ts";
@@ -44,10 +50,11 @@ export class Providers {
     return infoOf(node);
   }
 
-  /** The default provider of a package and version. It enters the graph when it is first needed. */
+  /** The default provider of a package, version and plug-in address. It enters the graph when it is first needed. */
   default(packageName: string, version: string, pluginDownloadUrl = ""): ProviderInfo {
     const ofVersion = version === "" ? "" : `_${version.replaceAll(/[.+-]/g, "_")}`;
-    const ofUrl = pluginDownloadUrl === "" ? "" : `_${pluginDownloadUrl.replace(/\/$/, "").replaceAll(/[^\w./-]/g, "_")}`;
+    const url = pluginDownloadUrl.split("/").filter((part) => part !== "");
+    const ofUrl = url.length === 0 ? "" : `_${url.map((part) => part.replaceAll(/[^\w.-]/g, "_")).join("/")}`;
     const name = `default${ofVersion}${ofUrl}`;
     const key = `${packageName} ${name}`;
     const known = this.#defaults.get(key);
@@ -63,7 +70,12 @@ export class Providers {
       const [namespace, property] = splitConfigKey(fullName);
       if (namespace === packageName) inputs[property] = value.text;
     }
-    const info: ProviderInfo = { urn, package: packageName, inputs: readProviderInputs(inputs), isDefault: true };
+    const info: ProviderInfo = {
+      urn,
+      package: packageName,
+      inputs: readProviderInputs(inputs),
+      isDefault: true,
+    };
     this.#defaults.set(key, info);
     this.#graph.add({
       urn,

@@ -1,7 +1,14 @@
 // Engine: ReadResource: resources that exist already (`Vpc.get`), and StackReference.
 import { UNKNOWN_OUTPUTS } from "../core/hidden.ts";
 import { childUrn, packageOfToken } from "../core/urn.ts";
-import { knownString, type PropertyMap, type PropertyValue, Secret, Unknown } from "../core/value.ts";
+import {
+  isPropertyMap,
+  knownString,
+  type PropertyMap,
+  type PropertyValue,
+  Secret,
+  Unknown,
+} from "../core/value.ts";
 import type { Coverage } from "../graph/graph.ts";
 import { type Deployment, markSecretOutputs } from "./deployment.ts";
 import * as found from "./findings.ts";
@@ -49,12 +56,28 @@ export class ResourceReader {
         region = providers.region(provider, state);
         if (region === undefined) reportNoRegion(this.#deployment, provider, state, at);
       }
-      made = options.host.read({ graph, provider, region, source: origin.source, urn, type, name, id, state });
+      const version = (registered?.version ?? request.version) || undefined;
+      made = options.host.read({
+        graph,
+        provider,
+        region,
+        version,
+        source: origin.source,
+        urn,
+        type,
+        name,
+        id,
+        state,
+      });
     }
     const outputs = markSecretOutputs(made.outputs, state, request.additionalSecretOutputs);
     const first = graph.get(urn);
     if (first !== undefined) {
-      const related = { urn, ...(first.source !== undefined && { source: first.source }), note: "registered here first" };
+      const related = {
+        urn,
+        ...(first.source !== undefined && { source: first.source }),
+        note: "registered here first",
+      };
       this.#deployment.report(found.duplicateUrn.at(at, { name, type, urn }, { related: [related] }));
       return { urn, properties: encodeProperties(outputs) };
     }
@@ -66,9 +89,11 @@ export class ResourceReader {
       parent: parent === "" ? undefined : parent,
       id: made.id,
       inputs: state,
-      outputs: this.#deployment.asKnown(outputs),
+      outputs: this.#deployment.asKnown(withoutMark(outputs)),
       dependencies: [...request.dependencies].sort(),
-      propertyDependencies: Object.fromEntries([...decoded.dependencies].map(([key, urns]) => [key, [...urns].sort()])),
+      propertyDependencies: Object.fromEntries(
+        [...decoded.dependencies].map(([key, urns]) => [key, [...urns].sort()]),
+      ),
       provider: provider?.urn,
       region,
       options: {},
@@ -90,6 +115,13 @@ export class ResourceReader {
     const secretOutputNames = Object.keys(outputs).filter((key) => outputs[key] instanceof Secret);
     return { name, outputs: foreign(outputs), secretOutputNames };
   }
+}
+
+/** The mark of unknown outputs is for the loader alone. */
+function withoutMark(outputs: PropertyMap): PropertyMap {
+  const inner = outputs["outputs"];
+  if (!isPropertyMap(inner) || inner[UNKNOWN_OUTPUTS] === undefined) return outputs;
+  return { ...outputs, outputs: new Unknown(undefined, "outputs of another stack") };
 }
 
 /** Outputs of another rehearsal: what was unknown there keeps its text, so it is known again as a placeholder here. */

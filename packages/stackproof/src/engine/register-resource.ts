@@ -5,12 +5,17 @@ import { HIDDEN_PROPERTY } from "../core/hidden.ts";
 import { PLACEHOLDER_NUMBER } from "../core/placeholder.ts";
 import { childUrn, isProviderToken, packageOfToken, STACK_TYPE } from "../core/urn.ts";
 import { type PropertyMap, Unknown } from "../core/value.ts";
-import type { Coverage, ResourceKind, ResourceNode } from "../graph/graph.ts";
 import type { FindingPlace } from "../findings/finding.ts";
+import type { Coverage, ResourceKind, ResourceNode } from "../graph/graph.ts";
 import { type AssetProblem, hashAssets } from "./assets.ts";
 import { type Deployment, markSecretOutputs } from "./deployment.ts";
 import * as found from "./findings.ts";
-import type { RegisterResourceRequest, RegisterResourceResponse, TransformOptions, WireStruct } from "./messages.ts";
+import type {
+  RegisterResourceRequest,
+  RegisterResourceResponse,
+  TransformOptions,
+  WireStruct,
+} from "./messages.ts";
 import { aliasUrns, graphOptions, inheritFromParent, transformOptions } from "./options.ts";
 import { originOf } from "./positions.ts";
 import type { ProviderInfo } from "./provider-host.ts";
@@ -19,6 +24,8 @@ import { RpcError, STATUS } from "./rpc-error.ts";
 import type { Transforms } from "./transforms.ts";
 import { decodeProperties, encodeProperties } from "./wire.ts";
 
+/** The first letters of a placeholder at the end of a text. */
+const CUT_PLACEHOLDER = /rehe(?:a(?:r(?:s(?:e(?:d-?)?)?)?)?)?$/i;
 const DYNAMIC_TYPES = new Set(["pulumi-nodejs:dynamic:Resource", "pulumi-python:dynamic:Resource"]);
 
 /** Handles RegisterResource. */
@@ -38,10 +45,13 @@ export class ResourceRegistrar {
   async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
     const { graph, options } = this.#deployment;
     const { type, name, parent, custom, remote } = request;
-    const origin = originOf(options.directory, request.sourcePosition, request.stackTrace);
+    const origin = this.#origin(request);
     if ((custom || remote) && !/^[^:]*:[^:]*:[^:]+$/.test(type)) {
       this.#deployment.report(found.badTypeToken.at({ ...place(origin.source) }, { name, type }));
-      throw new RpcError(STATUS.invalidArgument, `Type '${type}' is not a valid type token (must have format '*:*:*')`);
+      throw new RpcError(
+        STATUS.invalidArgument,
+        `Type '${type}' is not a valid type token (must have format '*:*:*')`,
+      );
     }
     const hidden = takeHidden(request);
     const parentOptions = this.#optionsOf.get(parent);
@@ -55,7 +65,8 @@ export class ResourceRegistrar {
       const chain = this.#transforms.chain(request.transforms, parent);
       transformed = await this.#transforms.run(chain, { type, name, custom, parent }, transformed);
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
+      const said = error instanceof Error ? error.message : String(error);
+      const text = said.replace(/^transform failed: (?:Error: )?/, "");
       this.#deployment.report(found.callbackFailed.at(at, { name, what: "transform", error: text }));
     }
     const chosen = transformed.options;
@@ -68,7 +79,7 @@ export class ResourceRegistrar {
     for (const problem of hashed.problems) this.#reportAsset(problem, name, at);
     const propertyDependencies = mergeDependencies(request, decoded.dependencies);
     const dependencies = allDependencies(chosen.dependsOn, propertyDependencies);
-    const inputs = this.#withoutPlaceholderNumbers(hashed.properties, propertyDependencies);
+    const inputs = this.#withoutFragments(hashed.properties, propertyDependencies);
     this.#deployment.rememberSecrets(inputs);
 
     const duplicate = graph.get(urn);
@@ -81,7 +92,8 @@ export class ResourceRegistrar {
     const kind = kindOf(request);
     const provider = this.#providerOf(kind, type, chosen, request);
     const region = this.#regionOf(provider, inputs, at);
-    const resource = { graph, provider, region, source: origin.source, urn, type, name, inputs };
+    const version = this.#versionOf(chosen, request);
+    const resource = { graph, provider, region, version, source: origin.source, urn, type, name, inputs };
     const hooks = chosen.hooks ?? {};
     await this.#hook(hooks["beforeCreate"], "before-create hook", resource, "", undefined, at);
     const made = this.#make(kind, resource, chosen, hidden.declaredOutputs);
@@ -93,7 +105,7 @@ export class ResourceRegistrar {
       parent: parent === "" ? undefined : parent,
       id: made.id === "" ? undefined : made.id,
       inputs: made.inputs,
-      outputs: this.#deployment.asKnown(made.outputs),
+      outputs: this.#deployment.asKnown(withoutCode(made.outputs)),
       dependencies,
       propertyDependencies,
       provider: provider?.urn,
@@ -119,12 +131,21 @@ export class ResourceRegistrar {
     return answer(node, encodeProperties(made.outputs));
   }
 
+  /** Where the program creates a resource; what a package creates later, out of the program's sight, stands at its parent. */
+  #origin(request: RegisterResourceRequest): ReturnType<typeof originOf> {
+    const { graph, options } = this.#deployment;
+    const own = originOf(options.directory, request.sourcePosition, request.stackTrace);
+    const parent = own.source === undefined ? graph.get(request.parent) : undefined;
+    return parent === undefined ? own : { source: parent.source, frames: parent.frames };
+  }
+
   #make(
     kind: ResourceKind,
     resource: {
       readonly graph: Deployment["graph"];
       readonly provider: ProviderInfo | undefined;
       readonly region: string | undefined;
+      readonly version: string | undefined;
       readonly source: ResourceNode["source"];
       readonly urn: string;
       readonly type: string;
@@ -154,7 +175,10 @@ export class ResourceRegistrar {
           const { __provider: code, ...plain } = inputs;
           const outputs: PropertyMap = { ...plain, ...(code !== undefined && { __provider: code }) };
           for (const key of declaredOutputs) {
-            outputs[key] ??= placeholders.text(`${urn}#${key}`, `output \`${key}\` of dynamic resource \`${name}\``);
+            outputs[key] ??= placeholders.text(
+              `${urn}#${key}`,
+              `output \`${key}\` of dynamic resource \`${name}\``,
+            );
           }
           const id = placeholders.text(`${urn}#id`, `id of dynamic resource \`${name}\``);
           return { id, inputs: plain, outputs: secret(outputs, inputs), coverage: "opaque" };
@@ -168,7 +192,9 @@ export class ResourceRegistrar {
 
   #resolveProvider(request: RegisterResourceRequest, packageName: string): string {
     if (request.provider !== "") return request.provider;
-    return request.providers[packageName] ?? this.#componentProviders.get(request.parent)?.[packageName] ?? "";
+    return (
+      request.providers[packageName] ?? this.#componentProviders.get(request.parent)?.[packageName] ?? ""
+    );
   }
 
   #keepProviders(urn: string, custom: boolean, parent: string, chosen: TransformOptions): void {
@@ -189,8 +215,16 @@ export class ResourceRegistrar {
       const explicit = this.#deployment.providers.explicit(chosen.provider);
       if (explicit !== undefined) return explicit;
     }
-    const registered = this.#deployment.packageRefs.get(request.packageRef);
-    return this.#deployment.providers.default(packageName, registered?.version ?? chosen.version);
+    return this.#deployment.providers.default(
+      packageName,
+      this.#versionOf(chosen, request) ?? "",
+      chosen.pluginDownloadUrl,
+    );
+  }
+
+  #versionOf(chosen: TransformOptions, request: RegisterResourceRequest): string | undefined {
+    const version = this.#deployment.packageRefs.get(request.packageRef)?.version ?? chosen.version;
+    return version === "" ? undefined : version;
   }
 
   #regionOf(
@@ -198,7 +232,8 @@ export class ResourceRegistrar {
     inputs: PropertyMap,
     at: { urn: string },
   ): string | undefined {
-    if (provider === undefined || !this.#deployment.options.host.isRegional(provider.package)) return undefined;
+    if (provider === undefined || !this.#deployment.options.host.isRegional(provider.package))
+      return undefined;
     const region = this.#deployment.providers.region(provider, inputs);
     if (region === undefined) reportNoRegion(this.#deployment, provider, inputs, at);
     return region;
@@ -207,7 +242,12 @@ export class ResourceRegistrar {
   async #hook(
     names: readonly string[] | undefined,
     what: string,
-    resource: { readonly urn: string; readonly name: string; readonly type: string; readonly inputs: PropertyMap },
+    resource: {
+      readonly urn: string;
+      readonly name: string;
+      readonly type: string;
+      readonly inputs: PropertyMap;
+    },
     id: string,
     outputs: PropertyMap | undefined,
     at: { urn: string },
@@ -218,7 +258,13 @@ export class ResourceRegistrar {
     if (error !== undefined) this.#deployment.report(found.callbackFailed.at(at, { name, what, error }));
   }
 
-  #keepAliases(urn: string, name: string, chosen: TransformOptions, parent: string, at: { urn: string }): void {
+  #keepAliases(
+    urn: string,
+    name: string,
+    chosen: TransformOptions,
+    parent: string,
+    at: { urn: string },
+  ): void {
     const { graph } = this.#deployment;
     // Whichever of two resources comes first, the finding is the same: it is about the one with the alias.
     const claimed = this.#aliases.get(urn);
@@ -239,7 +285,9 @@ export class ResourceRegistrar {
 
   #reportAlias({ name, at }: AliasHolder, holder: AliasHolder, alias: string, isUrn: boolean): void {
     const related = [{ ...holder.at, note: isUrn ? "has this URN" : "has the same alias" }];
-    this.#deployment.report(found.aliasTaken.at(at, { name, alias, holder: holder.name, isUrn }, { related }));
+    this.#deployment.report(
+      found.aliasTaken.at(at, { name, alias, holder: holder.name, isUrn }, { related }),
+    );
   }
 
   #reportDuplicate(first: ResourceNode, at: { urn: string }): void {
@@ -255,24 +303,37 @@ export class ResourceRegistrar {
   #reportAsset(problem: AssetProblem, name: string, at: { urn: string }): void {
     const where = { ...at, property: problem.property };
     const { path } = problem;
-    if (problem.kind === "missing") this.#deployment.report(found.missingAsset.at(where, { name, path, looked: path }));
-    else if (problem.kind === "asset-is-folder") this.#deployment.report(found.assetIsFolder.at(where, { name, path }));
+    const isArchive = problem.kind === "missing-archive";
+    if (isArchive || problem.kind === "missing") {
+      this.#deployment.report(found.missingAsset.at(where, { name, path, looked: path, isArchive }));
+    } else if (problem.kind === "asset-is-folder")
+      this.#deployment.report(found.assetIsFolder.at(where, { name, path }));
     else this.#deployment.report(found.archiveIsFile.at(where, { name, path }));
   }
 
-  /** A placeholder number carries no mark, so it is known by its value and by where the property comes from. */
-  #withoutPlaceholderNumbers(inputs: PropertyMap, dependencies: Record<string, readonly string[]>): PropertyMap {
+  /**
+   * A placeholder number carries no mark, and a placeholder that the program cut short has lost it: they are known by
+   * their value and by where the property comes from.
+   */
+  #withoutFragments(inputs: PropertyMap, dependencies: Record<string, readonly string[]>): PropertyMap {
     const cleaned: PropertyMap = {};
     for (const [key, value] of Object.entries(inputs)) {
       const sources = dependencies[key] ?? [];
       const vague = sources.some((urn) => this.#deployment.graph.get(urn)?.coverage !== "modelled");
+      const isCut = typeof value === "string" && CUT_PLACEHOLDER.test(value);
       cleaned[key] =
-        vague && value === PLACEHOLDER_NUMBER
-          ? new Unknown(String(value), `a number of something that is not known: ${sources.join(", ")}`)
+        vague && (value === PLACEHOLDER_NUMBER || isCut)
+          ? new Unknown(String(value), `part of something that is not known: ${sources.join(", ")}`)
           : value;
     }
     return cleaned;
   }
+}
+
+/** The code of a dynamic provider is for the program alone. */
+function withoutCode(outputs: PropertyMap): PropertyMap {
+  const { __provider: _, ...rest } = outputs;
+  return rest;
 }
 
 /** A resource that has an alias. */
@@ -290,14 +351,19 @@ export function reportNoRegion(
 ): void {
   const known = inputs["region"] === undefined && provider.inputs["region"] === undefined;
   const usesProfile = provider.inputs["profile"] !== undefined;
-  const said = deployment.findings.some((f) => f.code === found.noRegion.code && f.message.includes(nameOf(provider)));
+  const said = deployment.findings.some(
+    (f) => f.code === found.noRegion.code && f.message.includes(nameOf(provider)),
+  );
   if (!known || said) return;
-  const severity = usesProfile ? { severity: "warning" as const } : {};
+  // A profile brings its region from a file that is not read here; an explicit provider may be meant to find it there.
+  const severity = usesProfile || !provider.isDefault ? { severity: "warning" as const } : {};
   deployment.report(found.noRegion.at(at, { provider: nameOf(provider) }, severity));
 }
 
 function nameOf(provider: ProviderInfo): string {
-  return provider.isDefault ? `default provider of ${provider.package}` : provider.urn.slice(provider.urn.lastIndexOf("::") + 2);
+  return provider.isDefault
+    ? `default provider of ${provider.package}`
+    : provider.urn.slice(provider.urn.lastIndexOf("::") + 2);
 }
 
 function place(source: ResourceNode["source"]): { source?: NonNullable<ResourceNode["source"]> } {
@@ -312,12 +378,17 @@ function kindOf(request: RegisterResourceRequest): ResourceKind {
 }
 
 /** What the loader in the program's process adds to a request; it never reaches transforms or the graph. */
-function takeHidden(request: RegisterResourceRequest): { droppedArguments: string[]; declaredOutputs: string[] } {
+function takeHidden(request: RegisterResourceRequest): {
+  droppedArguments: string[];
+  declaredOutputs: string[];
+} {
   const fields = request.object?.fields[HIDDEN_PROPERTY]?.structValue?.fields ?? {};
   if (request.object) delete request.object.fields[HIDDEN_PROPERTY];
   delete request.propertyDependencies[HIDDEN_PROPERTY];
   const texts = (key: string) =>
-    (fields[key]?.listValue?.values ?? []).flatMap((item) => (item.stringValue === undefined ? [] : [item.stringValue]));
+    (fields[key]?.listValue?.values ?? []).flatMap((item) =>
+      item.stringValue === undefined ? [] : [item.stringValue],
+    );
   return { droppedArguments: texts("dropped"), declaredOutputs: texts("outputs") };
 }
 
@@ -328,7 +399,10 @@ function mergeDependencies(
   const merged: Record<string, readonly string[]> = {};
   const keys = new Set([...Object.keys(request.propertyDependencies), ...fromValues.keys()]);
   for (const key of [...keys].sort()) {
-    const urns = new Set([...(request.propertyDependencies[key]?.urns ?? []), ...(fromValues.get(key) ?? [])]);
+    const urns = new Set([
+      ...(request.propertyDependencies[key]?.urns ?? []),
+      ...(fromValues.get(key) ?? []),
+    ]);
     if (urns.size > 0) merged[key] = [...urns].sort();
   }
   return merged;

@@ -1,13 +1,15 @@
 // Engine: one rehearsal from beginning to end: serve the engine, run the program against it, collect what there is.
+
+import type { Placeholders } from "../core/placeholder.ts";
+import type { PropertyMap } from "../core/value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Project, Stack } from "../project/project.ts";
-import type { Placeholders } from "../core/placeholder.ts";
-import type { PropertyMap } from "../core/value.ts";
 import type { PathContent } from "./assets.ts";
-import { Deployment, type LogMessage } from "./deployment.ts";
-import { stackOutputUnknown } from "./findings.ts";
+import type { Deployment, LogMessage } from "./deployment.ts";
+import { stackOutputMissing, stackOutputUnknown } from "./findings.ts";
 import { placeOf } from "./positions.ts";
+import { listen } from "./program/address.ts";
 import { assetReader } from "./program/asset-files.ts";
 import { type AwsCall, startAwsEndpoint } from "./program/aws-endpoint.ts";
 import { programEnvironment } from "./program/environment.ts";
@@ -15,7 +17,6 @@ import { type ProgramEnd, runProgram } from "./program/launch.ts";
 import type { RawFrame } from "./program/reports.ts";
 import { transpileOptions } from "./program/tsconfig.ts";
 import type { ProviderHost } from "./provider-host.ts";
-import { serveEngine } from "./server.ts";
 
 /** What a rehearsal needs. */
 export interface RehearsalOptions {
@@ -24,7 +25,8 @@ export interface RehearsalOptions {
   /** Default "organization", as for self-managed backends. */
   readonly organization: string;
   readonly placeholders: Placeholders;
-  readonly host: ProviderHost;
+  /** Makes the providers. Called once, while the program's process starts. */
+  readonly makeHost: () => Promise<ProviderHost>;
   /** Files that the host made and that are not on disk. */
   readonly virtualFile: (path: string) => PathContent | undefined;
   readonly stackOutputs: (name: string) => Promise<PropertyMap | undefined>;
@@ -68,32 +70,46 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     awsEndpoint: endpoint.address,
     pulumi: pulumiVariables(stack),
   });
-  const deployment = new Deployment({
-    project: project.name,
-    stack,
+  const listener = await listen();
+  // The process needs a second to load its SDK. The server and the providers are loaded meanwhile.
+  const started = new AbortController();
+  const abort = () => started.abort();
+  options.signal?.addEventListener("abort", abort, { once: true });
+  if (options.signal?.aborted === true) abort();
+  const running = runProgram({
+    project,
+    stack: stack.name,
     organization: options.organization,
-    directory: project.directory,
-    placeholders: options.placeholders,
-    host: options.host,
-    readPath: assetReader(project.programDirectory, options.virtualFile),
+    monitor: listener.address,
     environment,
-    stackOutputs: options.stackOutputs,
+    transpile: transpileOptions(options.compilerOptions),
+    allowNetwork: options.allowNetwork,
+    timeout: options.timeout,
+    memory: options.memory,
+    preload: options.preload,
+    signal: started.signal,
   });
-  const server = await serveEngine(deployment, options.onProgress ?? (() => undefined));
+  let close = (): void => undefined;
   try {
-    const end = await runProgram({
-      project,
-      stack: stack.name,
-      organization: options.organization,
-      monitor: server.address,
-      environment,
-      transpile: transpileOptions(options.compilerOptions),
-      allowNetwork: options.allowNetwork,
-      timeout: options.timeout,
-      memory: options.memory,
-      preload: options.preload,
-      ...(options.signal !== undefined && { signal: options.signal }),
-    });
+    const [{ serveEngine }, host] = await Promise.all([import("./server.ts"), options.makeHost()]);
+    const server = serveEngine(
+      {
+        project: project.name,
+        stack,
+        organization: options.organization,
+        directory: project.directory,
+        placeholders: options.placeholders,
+        host,
+        readPath: assetReader(project.programDirectory, options.virtualFile),
+        environment,
+        stackOutputs: options.stackOutputs,
+      },
+      listener,
+      options.onProgress ?? (() => undefined),
+    );
+    close = server.close;
+    const end = await running;
+    const { deployment } = server;
     reportStackOutputs(deployment, end);
     return {
       graph: deployment.graph,
@@ -103,9 +119,15 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       awsCalls: endpoint.calls,
       secrets: deployment.secrets,
     };
+  } catch (error) {
+    abort();
+    await running;
+    throw error;
   } finally {
-    server.close();
+    options.signal?.removeEventListener("abort", abort);
+    close();
     endpoint.close();
+    listener.close();
   }
 }
 
@@ -120,10 +142,17 @@ function pulumiVariables(stack: Stack): Record<string, string> {
 
 function reportStackOutputs(deployment: Deployment, end: ProgramEnd): void {
   for (const report of end.reports) {
-    if (report.kind !== "stack-output") continue;
+    if (report.kind !== "stack-output" && report.kind !== "stack-output-missing") continue;
+    const { stack, output } = report;
     const source = firstPlace(deployment.options.directory, report.frames);
     const at = source === undefined ? {} : { source };
-    deployment.report(stackOutputUnknown.at(at, { stack: report.stack, output: report.output }));
+    if (report.kind === "stack-output") deployment.report(stackOutputUnknown.at(at, { stack, output }));
+    else {
+      // A program that lives with undefined deploys.
+      const severity = report.isRequired ? {} : { severity: "warning" as const };
+      const { has, isRequired } = report;
+      deployment.report(stackOutputMissing.at(at, { stack, output, has, isRequired }, severity));
+    }
   }
 }
 
@@ -133,7 +162,10 @@ export function firstPlace(directory: string, frames: readonly RawFrame[]): Retu
 }
 
 /** The loader's frames as places in the project. */
-export function placesOf(directory: string, frames: readonly RawFrame[]): NonNullable<ReturnType<typeof placeOf>>[] {
+export function placesOf(
+  directory: string,
+  frames: readonly RawFrame[],
+): NonNullable<ReturnType<typeof placeOf>>[] {
   return frames.flatMap(({ file, line, column }) => {
     const uri = file.startsWith("file://") ? file : `file://${encodeURI(file.replaceAll("\\", "/"))}`;
     return placeOf(directory, { uri, line, column }) ?? [];

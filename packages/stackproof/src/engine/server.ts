@@ -1,7 +1,8 @@
 // Engine: the gRPC server that a program talks to: Pulumi's ResourceMonitor and Engine services on one local port.
+import type { Socket } from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import { decodeProperties } from "./wire.ts";
-import type { Deployment } from "./deployment.ts";
+import { Deployment, type DeploymentOptions } from "./deployment.ts";
 import { Invoker } from "./invoke.ts";
 import type {
   Callback,
@@ -39,36 +40,33 @@ const FEATURE_NUMBERS = [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11];
 
 /** A running engine. */
 export interface EngineServer {
-  /** `127.0.0.1:<port>` */
-  readonly address: string;
+  readonly deployment: Deployment;
   close(): void;
 }
 
 /** Hears of each request, for progress. */
 export type OnRegistered = (count: number) => void;
 
-/**
- * Serves a deployment on a free port of the loopback interface.
- *
- * @throws Error when no port can be opened
- */
-export async function serveEngine(deployment: Deployment, onRegistered: OnRegistered): Promise<EngineServer> {
+/** Serves a new deployment on the connections that `listener` gets. */
+export function serveEngine(
+  options: DeploymentOptions,
+  listener: { serve(take: (connection: Socket) => void): void },
+  onRegistered: OnRegistered,
+): EngineServer {
+  const deployment = new Deployment(options);
   const server = new grpc.Server({
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
   });
   addMonitor(server, deployment, onRegistered);
   addEngine(server, deployment);
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
-      if (error !== null) reject(error);
-      else resolve(bound);
-    });
-  });
+  const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
+  listener.serve((connection) => injector.injectConnection(connection));
   return {
-    address: `127.0.0.1:${port}`,
+    deployment,
     close() {
       deployment.callbacks.close();
+      injector.destroy();
       server.forceShutdown();
     },
   };
@@ -188,6 +186,7 @@ class Service {
     this.#name = name;
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a handler states the decoded shape of its message
   add<Request extends object, Response extends object>(
     method: string,
     requestName: MessageName,

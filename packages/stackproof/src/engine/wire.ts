@@ -31,7 +31,10 @@ export interface DecodedProperties {
 }
 
 /** Reads properties off the wire. Texts that hold one of `placeholders` become unknown. */
-export function decodeProperties(struct: WireStruct | null | undefined, placeholders: Placeholders): DecodedProperties {
+export function decodeProperties(
+  struct: WireStruct | null | undefined,
+  placeholders: Placeholders,
+): DecodedProperties {
   const properties: PropertyMap = {};
   const dependencies = new Map<string, ReadonlySet<string>>();
   for (const [key, value] of Object.entries(struct?.fields ?? {})) {
@@ -43,7 +46,11 @@ export function decodeProperties(struct: WireStruct | null | undefined, placehol
   return { properties, dependencies };
 }
 
-function decodeValue(wire: WireValue, placeholders: Placeholders, urns: Set<string>): PropertyValue | undefined {
+function decodeValue(
+  wire: WireValue,
+  placeholders: Placeholders,
+  urns: Set<string>,
+): PropertyValue | undefined {
   if (wire.stringValue !== undefined) return decodeText(wire.stringValue, placeholders);
   if (wire.numberValue !== undefined) return wire.numberValue;
   if (wire.boolValue !== undefined) return wire.boolValue;
@@ -60,7 +67,11 @@ function decodeText(text: string, placeholders: Placeholders): PropertyValue {
   return text;
 }
 
-function decodeStruct(struct: WireStruct, placeholders: Placeholders, urns: Set<string>): PropertyValue | undefined {
+function decodeStruct(
+  struct: WireStruct,
+  placeholders: Placeholders,
+  urns: Set<string>,
+): PropertyValue | undefined {
   const fields = struct.fields;
   const signature = fields[SIGNATURE]?.stringValue;
   switch (signature) {
@@ -98,30 +109,38 @@ function decodeStruct(struct: WireStruct, placeholders: Placeholders, urns: Set<
   }
 }
 
-function decodeField(wire: WireValue | undefined, placeholders: Placeholders, urns: Set<string>): PropertyValue {
+function decodeField(
+  wire: WireValue | undefined,
+  placeholders: Placeholders,
+  urns: Set<string>,
+): PropertyValue {
   return (wire === undefined ? undefined : decodeValue(wire, placeholders, urns)) ?? null;
 }
 
 function decodeAsset(fields: Record<string, WireValue>): Asset {
   const path = fields["path"]?.stringValue;
-  if (path !== undefined && path !== "") return new Asset({ path });
+  if (path !== undefined && path !== "") return new Asset({ path }, decodeHash(fields));
   const uri = fields["uri"]?.stringValue;
-  if (uri !== undefined && uri !== "") return new Asset({ uri });
+  if (uri !== undefined && uri !== "") return new Asset({ uri }, decodeHash(fields));
   const text = fields["text"]?.stringValue ?? "";
   return new Asset({ text }, createHash("sha256").update(text).digest("hex"));
 }
 
 function decodeArchive(fields: Record<string, WireValue>, placeholders: Placeholders): Archive {
   const path = fields["path"]?.stringValue;
-  if (path !== undefined && path !== "") return new Archive({ path });
+  if (path !== undefined && path !== "") return new Archive({ path }, decodeHash(fields));
   const uri = fields["uri"]?.stringValue;
-  if (uri !== undefined && uri !== "") return new Archive({ uri });
+  if (uri !== undefined && uri !== "") return new Archive({ uri }, decodeHash(fields));
   const assets: Record<string, Asset | Archive> = {};
   for (const [name, value] of Object.entries(fields["assets"]?.structValue?.fields ?? {})) {
     const decoded = decodeValue(value, placeholders, new Set());
     if (decoded instanceof Asset || decoded instanceof Archive) assets[name] = decoded;
   }
-  return new Archive({ assets });
+  return new Archive({ assets }, decodeHash(fields));
+}
+
+function decodeHash(fields: Record<string, WireValue>): string | undefined {
+  return fields["hash"]?.stringValue || undefined;
 }
 
 /** How values are written for a receiver. */
@@ -168,7 +187,7 @@ function encodeSource(
   hash: string | undefined,
 ): Record<string, WireValue> {
   const fields: Record<string, WireValue> = { ...hashField(hash) };
-  for (const [key, text] of Object.entries(source)) fields[key] = { stringValue: String(text) };
+  for (const [key, text] of Object.entries(source)) fields[key] = { stringValue: text };
   return fields;
 }
 

@@ -22,7 +22,7 @@ export interface HostContext {
   readonly organization: string;
   readonly placeholders: Placeholders;
   /** What an installed package says of its types; undefined when it cannot be read. */
-  readonly schemas: (packageName: string) => PackageSchema | undefined;
+  readonly schemas: (packageName: string, version?: string) => PackageSchema | undefined;
   readonly files: HostFiles;
   /** Files that providers would have written, by absolute path. */
   readonly virtualFiles: Map<string, VirtualFile>;

@@ -39,7 +39,7 @@ export function schemaOutputs(
   request: ProviderRequest,
   subject: Subject,
 ): SchemaAnswer {
-  const pkg = context.schemas(packageOfToken(subject.type));
+  const pkg = context.schemas(packageOfToken(subject.type), request.version);
   return byShape(context, request, subject, pkg, pkg?.resource(subject.type));
 }
 
@@ -94,7 +94,7 @@ export function genericConstruct(
 
 /** An answer of a function or method by its schema; an empty one when it has none. */
 export function genericInvoke(context: HostContext, request: InvokeRequest | CallRequest): InvokeResult {
-  const pkg = context.schemas(packageOfToken(request.token));
+  const pkg = context.schemas(packageOfToken(request.token), request.version);
   const { __self__: _, ...inputs } = request.args;
   const self = "self" in request ? (request.self ?? "") : "";
   const subject = {

@@ -26,7 +26,7 @@ export interface ProviderHostOptions {
   readonly organization?: string;
   readonly placeholders: Placeholders;
   /** The schema of an installed package by its name in tokens (`aws`); undefined when it cannot be read. */
-  readonly schemas: (packageName: string) => PackageSchema | undefined;
+  readonly schemas: (packageName: string, version?: string) => PackageSchema | undefined;
   /** Models and data sources of AWS. */
   readonly aws: AwsKnowledge;
   /** Where sources of archives are read from. Default: the disk. */

@@ -116,8 +116,8 @@ export function invokeRequest(
   return { ...surroundings(), token, args, ...more };
 }
 
-function surroundings(): Pick<InvokeRequest, "graph" | "provider" | "region" | "source"> {
-  return { graph: new Graph("shop", "dev"), provider: undefined, region: "eu-west-1", source: undefined };
+function surroundings(): Pick<InvokeRequest, "graph" | "provider" | "region" | "version" | "source"> {
+  return { graph: new Graph("shop", "dev"), provider: undefined, region: "eu-west-1", version: undefined, source: undefined };
 }
 
 /** A resource of the graph. */

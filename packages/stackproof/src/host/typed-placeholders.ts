@@ -32,7 +32,7 @@ export interface PlaceholderRequest extends ShapeSurroundings {
   readonly name: string;
   readonly inputs: PropertyMap;
   /** Schemas of other packages, for components whose outputs hold their resources. */
-  readonly schemas?: (packageName: string) => PackageSchema | undefined;
+  readonly schemas?: (packageName: string, version?: string) => PackageSchema | undefined;
   /**
    * Makes the value of an output that is a resource of type `token`. The Node SDK turns a reference into a live
    * resource and asks the engine for its state (getResource), so only who can answer that may give a reference.

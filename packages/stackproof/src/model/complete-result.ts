@@ -1,7 +1,13 @@
 // Model: fills an answer up to the type that the installed SDK declares for it. Pure.
 import { PLACEHOLDER_NUMBER, type Placeholders } from "../core/placeholder.ts";
 import { displayToken } from "../core/urn.ts";
-import { formatPath, isPropertyMap, type PathStep, type PropertyMap, type PropertyValue } from "../core/value.ts";
+import {
+  formatPath,
+  isPropertyMap,
+  type PathStep,
+  type PropertyMap,
+  type PropertyValue,
+} from "../core/value.ts";
 import type { PackageSchema, SchemaProperties, SchemaType } from "../schema/schema.ts";
 
 /** What the placeholders of one answer depend on: the same question gets the same placeholders. */
@@ -21,7 +27,11 @@ const DEEPEST = 6;
  * text that the engine knows again, {@link PLACEHOLDER_NUMBER}, false, an empty map, or a list with one such element,
  * so that `result.items[0].name` reads something. Objects that are there already are filled in the same way.
  */
-export function completeResult(result: PropertyMap, type: SchemaProperties, context: CompletionContext): PropertyMap {
+export function completeResult(
+  result: PropertyMap,
+  type: SchemaProperties,
+  context: CompletionContext,
+): PropertyMap {
   return fillObject(result, type, context, []);
 }
 
@@ -69,9 +79,13 @@ function placeholder(type: SchemaType, context: CompletionContext, path: readonl
     case "list":
       return path.length > DEEPEST ? [] : [placeholder(type.element, context, [...path, 0])];
     case "object":
-      return path.length > DEEPEST ? {} : fillObject({}, context.schema.object(type.name) ?? {}, context, path);
+      return path.length > DEEPEST
+        ? {}
+        : fillObject({}, context.schema.object(type.name) ?? {}, context, path);
     case "union":
-      return type.options[0] === undefined ? text(context, path) : placeholder(type.options[0], context, path);
+      return type.options[0] === undefined
+        ? text(context, path)
+        : placeholder(type.options[0], context, path);
     case "any":
     case "asset":
     case "archive":

@@ -1,7 +1,8 @@
 // Model: what a data source is, and how its answer reaches the program. Pure; one file below src/aws per data source.
-import type { PropertyMap } from "../core/value.ts";
+
 import type { SourcePlace } from "../core/place.ts";
 import type { Placeholders } from "../core/placeholder.ts";
+import type { PropertyMap } from "../core/value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Coverage, Graph } from "../graph/graph.ts";
 import type { AccountSettings } from "../project/project.ts";
@@ -64,7 +65,11 @@ export function defineDataSource(spec: DataSourceSpec): DataSource {
  * Asks a data source as the engine does: arguments made plain, a `region` argument obeyed, the arguments repeated in
  * the result as the provider does, and every property of the SDK's result type filled in.
  */
-export function answerDataSource(source: DataSource, args: PropertyMap, world: DataSourceWorld): DataSourceAnswer {
+export function answerDataSource(
+  source: DataSource,
+  args: PropertyMap,
+  world: DataSourceWorld,
+): DataSourceAnswer {
   const plain = plainMap(args);
   const own = plain["region"];
   const region = source.regional !== false && typeof own === "string" && own !== "" ? own : world.region;

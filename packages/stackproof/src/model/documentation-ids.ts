@@ -21,5 +21,8 @@ export function isDocumentationId(id: string): boolean {
   if (/^(.)\1+$/.test(digits)) return true;
   const row = "0123456789abcdef0123456789abcdef";
   const letters = "abcdef0123456789abcdef";
-  return digits.length >= 4 && [row, letters, "1234567890abcdef0", "0abcd1234efgh5678"].some((text) => text.includes(digits));
+  return (
+    digits.length >= 4 &&
+    [row, letters, "1234567890abcdef0", "0abcd1234efgh5678"].some((text) => text.includes(digits))
+  );
 }

@@ -1,7 +1,7 @@
 // Model: the filters of EC2's Describe calls. Pure.
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html#Filtering_Resources_CLI
 import type { PropertyMap } from "../core/value.ts";
-import { mapsAt, textAt, textMapAt } from "./plain.ts";
+import { mapsAt, scalarText, textAt, textMapAt } from "./plain.ts";
 
 /** One filter: a thing passes when one of its values matches one of these. */
 export interface Filter {
@@ -16,13 +16,18 @@ export type FilterLookup = (name: string) => readonly string[] | undefined;
 export function filtersOf(args: PropertyMap): Filter[] {
   return mapsAt(args, "filters").map((filter) => ({
     name: textAt(filter, "name") ?? "",
-    values: (Array.isArray(filter["values"]) ? filter["values"] : []).map((value) => String(value)),
+    values: (Array.isArray(filter["values"]) ? filter["values"] : []).flatMap(
+      (value) => scalarText(value) ?? [],
+    ),
   }));
 }
 
 /** `tags` of the arguments as the filters that the provider makes of them. */
 export function tagFiltersOf(args: PropertyMap): Filter[] {
-  return Object.entries(textMapAt(args, "tags")).map(([key, value]) => ({ name: `tag:${key}`, values: [value] }));
+  return Object.entries(textMapAt(args, "tags")).map(([key, value]) => ({
+    name: `tag:${key}`,
+    values: [value],
+  }));
 }
 
 /** Whether a thing passes all filters; "unknown" when a filter asks what is not known and no other one excludes it. */
@@ -31,7 +36,8 @@ export function passes(filters: readonly Filter[], lookup: FilterLookup): "yes" 
   for (const filter of filters) {
     const values = lookup(filter.name);
     if (values === undefined) verdict = "unknown";
-    else if (!filter.values.some((pattern) => values.some((value) => matchesWildcards(pattern, value)))) return "no";
+    else if (!filter.values.some((pattern) => values.some((value) => matchesWildcards(pattern, value))))
+      return "no";
   }
   return verdict;
 }
@@ -50,7 +56,10 @@ export function matchesWildcards(pattern: string, value: string): boolean {
 }
 
 /** Tags as filters see them: `tag:Name`, `tag-key`, `tag-value`. Undefined for other filter names. */
-export function tagFilterValues(name: string, tags: Readonly<Record<string, string>>): readonly string[] | undefined {
+export function tagFilterValues(
+  name: string,
+  tags: Readonly<Record<string, string>>,
+): readonly string[] | undefined {
   if (name.startsWith("tag:")) {
     const value = tags[name.slice("tag:".length)];
     return value === undefined ? [] : [value];

@@ -46,16 +46,19 @@ export const ambiguous = defineFinding<{ function: string; count: number; noun: 
 );
 
 /** A lookup of one thing that the account answers with none. */
-export const noMatch = defineFinding<{ function: string; found: string; quote: string; fix: string }>("data/no-match", {
-  severity: "error",
-  effect: "rejected",
-  evidence: "documented",
-  message: (p) => `\`${p.function}\` finds nothing: ${p.found}.`,
-  why: "A lookup of something that is not there fails, and ends the program.",
-  fix: (p) => p.fix,
-  quote: (p) => p.quote,
-  docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/tfresource/not_found_error.go",
-});
+export const noMatch = defineFinding<{ function: string; found: string; quote: string; fix: string }>(
+  "data/no-match",
+  {
+    severity: "error",
+    effect: "rejected",
+    evidence: "documented",
+    message: (p) => `\`${p.function}\` finds nothing: ${p.found}.`,
+    why: "A lookup of something that is not there fails, and ends the program.",
+    fix: (p) => p.fix,
+    quote: (p) => p.quote,
+    docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/tfresource/not_found_error.go",
+  },
+);
 
 /** A lookup of one thing that the account answers with several. */
 export const severalMatch = defineFinding<{ function: string; count: number; noun: string; quote: string }>(
@@ -73,15 +76,18 @@ export const severalMatch = defineFinding<{ function: string; count: number; nou
 );
 
 /** Arguments that the provider refuses before it asks AWS. */
-export const badArgument = defineFinding<{ function: string; found: string; fix: string; quote: string; docs: string }>(
-  "data/bad-argument",
-  {
-    severity: "error",
-    effect: "rejected",
-    evidence: "documented",
-    message: (p) => `\`${p.function}\` is called with ${p.found}.`,
-    why: "The provider checks the arguments of a data source before it asks AWS, and ends the program when they do not fit.",
-    fix: (p) => p.fix,
-    quote: (p) => p.quote,
-  },
-);
+export const badArgument = defineFinding<{
+  function: string;
+  found: string;
+  fix: string;
+  quote: string;
+  docs: string;
+}>("data/bad-argument", {
+  severity: "error",
+  effect: "rejected",
+  evidence: "documented",
+  message: (p) => `\`${p.function}\` is called with ${p.found}.`,
+  why: "The provider checks the arguments of a data source before it asks AWS, and ends the program when they do not fit.",
+  fix: (p) => p.fix,
+  quote: (p) => p.quote,
+});

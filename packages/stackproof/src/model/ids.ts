@@ -7,11 +7,16 @@ export function repeatableId(prefix: string, ...of: readonly (string | undefined
 }
 
 /** `prefix` and upper-case letters and digits, as IAM and Route 53 make them: `AIDA…`, `Z…`. */
-export function repeatableUpper(prefix: string, length: number, ...of: readonly (string | undefined)[]): string {
+export function repeatableUpper(
+  prefix: string,
+  length: number,
+  ...of: readonly (string | undefined)[]
+): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bytes = createHash("sha256").update(seed(prefix, of)).digest();
   let text = prefix;
-  for (let index = 0; text.length < length; index++) text += alphabet[(bytes[index % bytes.length] ?? 0) % 32] ?? "A";
+  for (let index = 0; text.length < length; index++)
+    text += alphabet[(bytes[index % bytes.length] ?? 0) % 32] ?? "A";
   return text;
 }
 
@@ -25,7 +30,6 @@ export function repeatableUuid(...of: readonly (string | undefined)[]): string {
   const hex = digest("uuid", of);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
-
 
 function digest(prefix: string, of: readonly (string | undefined)[]): string {
   return createHash("sha256").update(seed(prefix, of)).digest("hex");

@@ -13,9 +13,10 @@ import {
   refused,
 } from "./data-source.ts";
 import { isDocumentationId } from "./documentation-ids.ts";
-import { type Filter, filtersOf, passes, tagFilterValues, tagFiltersOf } from "./filters.ts";
+import { type Filter, filtersOf, passes, tagFiltersOf, tagFilterValues } from "./filters.ts";
 import { ambiguous, documentationId, lookedUp, noMatch, severalMatch } from "./findings.ts";
-import { thingsOfType, type Thing, thingTags, thingText } from "./things.ts";
+import { scalarText } from "./plain.ts";
+import { type Thing, thingsOfType, thingTags, thingText } from "./things.ts";
 
 /** How a lookup of one thing works. */
 export interface LookupSpec {
@@ -57,7 +58,8 @@ export function defineLookup(spec: LookupSpec): DataSource {
 function lookUp(spec: LookupSpec, args: PropertyMap, world: DataSourceWorld): DataSourceAnswer {
   const candidates = [...(spec.made?.(world) ?? []), ...thingsOfType(world, spec.resource)];
   const matches = candidates.filter((thing) => matchesLookup(spec, thing, args, world));
-  const own = matches.filter((thing) => thing.origin !== "program");
+  // What is only assumed to be there proves nothing.
+  const own = matches.filter((thing) => thing.origin !== "program" && thing.origin !== "assumed");
   if (own.length > 1) return several(spec, own.length, world);
   const found = own[0] ?? matches[0];
   if (found !== undefined) {
@@ -68,18 +70,26 @@ function lookUp(spec: LookupSpec, args: PropertyMap, world: DataSourceWorld): Da
   if (fix !== undefined) {
     const text = `no matching ${spec.noun} found`;
     const found = describeArguments(args);
-    return refused(spec.token, text, noMatch.at(at(world), { function: displayToken(spec.token), found, quote: text, fix }));
+    return refused(
+      spec.token,
+      text,
+      noMatch.at(at(world), { function: displayToken(spec.token), found, quote: text, fix }),
+    );
   }
   return guessed(spec.derived?.(args, world) ?? {}, notesOnAbsent(spec, args, world));
 }
 
 function matchesLookup(spec: LookupSpec, thing: Thing, args: PropertyMap, world: DataSourceWorld): boolean {
-  const view: PropertyMap = { ...thing.properties, ...spec.outputs?.(thing, world), ...spec.view?.(thing, world) };
+  const view: PropertyMap = {
+    ...thing.properties,
+    ...spec.outputs?.(thing, world),
+    ...spec.view?.(thing, world),
+  };
   const textOf = (property: string) => thingText({ ...thing, properties: view }, property);
   for (const [argument, property] of Object.entries(spec.keys)) {
     const wanted = args[argument];
     if (wanted === undefined || wanted === "" || wanted === false) continue;
-    if (textOf(property) !== String(wanted)) return false;
+    if (textOf(property) !== scalarText(wanted)) return false;
   }
   const filters: Filter[] = [...filtersOf(args), ...tagFiltersOf(args)];
   const verdict = passes(filters, (name) => {
@@ -111,30 +121,66 @@ function several(spec: LookupSpec, count: number, world: DataSourceWorld): DataS
 }
 
 function severalOfProgram(spec: LookupSpec, matches: readonly Thing[], world: DataSourceWorld): Finding {
-  const names = matches.map((thing) => (thing.urn === undefined ? (thing.id ?? "one of the account") : `\`${nameOfUrn(thing.urn)}\``));
+  const names = matches.map((thing) =>
+    thing.urn === undefined ? (thing.id ?? "one of the account") : `\`${nameOfUrn(thing.urn)}\``,
+  );
   const parameters = { function: displayToken(spec.token), count: matches.length, noun: spec.noun };
   return ambiguous.at(at(world), { ...parameters, names: names.join(", ") });
 }
 
 /** The findings of a lookup that finds nothing it knows: none when it asks with a value that nobody can know. */
 export function notesOnAbsent(
-  spec: { readonly token: string; readonly resource: string; readonly keys?: Readonly<Record<string, string>> },
+  spec: {
+    readonly token: string;
+    readonly resource: string;
+    readonly keys?: Readonly<Record<string, string>>;
+  },
   args: PropertyMap,
   world: DataSourceWorld,
 ): Finding[] {
   const display = displayToken(spec.token);
   for (const argument of Object.keys(spec.keys ?? {})) {
     const id = args[argument];
-    if (typeof id === "string" && /^[a-z]+(-[a-z]+)?-[0-9a-zA-Z]{4,17}$/.test(id) && isEc2Id(id) && isDocumentationId(id)) {
+    if (
+      typeof id === "string" &&
+      /^[a-z]+(-[a-z]+)?-[0-9a-zA-Z]{4,17}$/.test(id) &&
+      isEc2Id(id) &&
+      isDocumentationId(id)
+    ) {
       return [documentationId.at(at(world), { id, argument, function: display })];
     }
   }
   if (holdsPlaceholder(JSON.stringify(args))) return [];
   const found = describeArguments(args);
-  return [lookedUp.at(at(world), { function: display, found, type: displayToken(spec.resource), example: example(spec, args) })];
+  return [
+    lookedUp.at(at(world), {
+      function: display,
+      found,
+      type: displayToken(spec.resource),
+      example: example(spec, args),
+    }),
+  ];
 }
 
-const EC2_PREFIXES = new Set(["vpc", "subnet", "sg", "rtb", "igw", "nat", "ami", "eipalloc", "pl", "tgw", "vpce", "acl", "i", "vol", "snap", "eni", "key"]);
+const EC2_PREFIXES = new Set([
+  "vpc",
+  "subnet",
+  "sg",
+  "rtb",
+  "igw",
+  "nat",
+  "ami",
+  "eipalloc",
+  "pl",
+  "tgw",
+  "vpce",
+  "acl",
+  "i",
+  "vol",
+  "snap",
+  "eni",
+  "key",
+]);
 
 function isEc2Id(id: string): boolean {
   return EC2_PREFIXES.has(id.slice(0, id.indexOf("-")));
@@ -152,7 +198,9 @@ function example(spec: { readonly keys?: Readonly<Record<string, string>> }, arg
   const tags = args["tags"];
   if (tags !== undefined) properties.push(["tags", tags]);
   if (properties.length > 0 || lines.length === 0) {
-    lines.push(`      properties: { ${properties.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")} }`);
+    lines.push(
+      `      properties: { ${properties.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")} }`,
+    );
   }
   return lines.join("\n");
 }

@@ -34,7 +34,8 @@ export function plainMap(map: PropertyMap): PropertyMap {
 
 /** Plain data, such as stackproof.yaml holds, as a property value; what JSON cannot say is left out. */
 export function fromData(data: unknown): PropertyValue {
-  if (data === null || typeof data === "boolean" || typeof data === "number" || typeof data === "string") return data;
+  if (data === null || typeof data === "boolean" || typeof data === "number" || typeof data === "string")
+    return data;
   if (Array.isArray(data)) return data.map((item) => fromData(item));
   if (typeof data === "object") {
     const result: PropertyMap = {};
@@ -48,6 +49,12 @@ export function fromData(data: unknown): PropertyValue {
 export function textAt(map: PropertyMap, key: string): string | undefined {
   const value = map[key];
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A text, number or boolean as text; undefined for anything else. */
+export function scalarText(value: PropertyValue | undefined): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 /** True only when the key holds true. */

@@ -4,13 +4,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Placeholders } from "../core/placeholder.ts";
 import { childUrn } from "../core/urn.ts";
-import type { PropertyMap } from "../core/value.ts";
+import { knownString, type PropertyMap, type PropertyValue } from "../core/value.ts";
 import type { Finding } from "../findings/finding.ts";
 import { Graph } from "../graph/graph.ts";
 import type { ExistingThing } from "../project/project.ts";
 import { openPackageSchema } from "../schema/package.ts";
 import type { PackageSchema } from "../schema/schema.ts";
-import { answerDataSource, type DataSource, type DataSourceAnswer, type DataSourceWorld } from "./data-source.ts";
+import {
+  answerDataSource,
+  type DataSource,
+  type DataSourceAnswer,
+  type DataSourceWorld,
+} from "./data-source.ts";
 
 /** A resource that the program created before it asks. */
 export interface GivenResource {
@@ -44,7 +49,13 @@ export function worldOf(given: GivenWorld = {}): DataSourceWorld {
       id: ACCOUNT,
       partition: undefined,
       defaultVpc: given.defaultVpc ?? true,
-      existing: (given.existing ?? []).map((thing) => ({ type: "", id: undefined, region: undefined, properties: {}, ...thing })),
+      existing: (given.existing ?? []).map((thing) => ({
+        type: "",
+        id: undefined,
+        region: undefined,
+        properties: {},
+        ...thing,
+      })),
     },
     region: "region" in given ? given.region : "us-east-1",
     provider: given.provider ?? {},
@@ -92,6 +103,11 @@ export function resultOf(source: DataSource, args: PropertyMap, given: GivenWorl
   const unknown = shape === undefined ? [] : Object.keys(answer.result).filter((name) => !(name in shape));
   if (unknown.length > 0) throw new Error(`The SDK declares no ${unknown.join(", ")}`);
   return answer.result;
+}
+
+/** A text of a result, out of its secret; empty when it is none. */
+export function textOf(value: PropertyValue | undefined): string {
+  return knownString(value) ?? "";
 }
 
 /** The code of each finding of a request, and how it was answered. */

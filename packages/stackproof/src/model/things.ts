@@ -15,8 +15,8 @@ export interface Thing {
   readonly region: string | undefined;
   /** Property values by the SDK's names, without secrets and unknowns. */
   readonly properties: PropertyMap;
-  /** From stackproof.yaml, from the program, or made by AWS in every account. */
-  readonly origin: "settings" | "program" | "aws";
+  /** From stackproof.yaml, from the program, made by AWS in every account, or made by AWS in some of them perhaps. */
+  readonly origin: "settings" | "program" | "aws" | "assumed";
   /** URN, for what the program created. */
   readonly urn?: string;
 }

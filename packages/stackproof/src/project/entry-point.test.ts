@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadProject } from "./load-project.ts";
-import { installed, short, testFolder } from "./test-folder.ts";
+import { installed, loadWhole, short, testFolder } from "./test-folder.ts";
 
 /** A program without entry file, to which the case adds its own. */
 async function load(files: Record<string, string>, manifest: object = {}, main?: string) {
@@ -11,7 +10,7 @@ async function load(files: Record<string, string>, manifest: object = {}, main?:
     ...installed("@pulumi/pulumi", "3.248.0"),
     ...files,
   });
-  const { project, findings } = await loadProject(directory);
+  const { project, findings } = await loadWhole(directory);
   const entry = project?.entryFile;
   return {
     entry: entry === undefined ? undefined : entry.slice(directory.length + 1).replaceAll("\\", "/"),

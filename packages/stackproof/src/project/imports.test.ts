@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { loadProject } from "./load-project.ts";
 import { importsOf } from "./module-imports.ts";
-import { installed, program, short } from "./test-folder.ts";
+import { installed, loadWhole, program, short } from "./test-folder.ts";
 
 const load = async (files: Record<string, string>) => {
-  const { findings, files: read } = await loadProject(program(files));
+  const { findings, sources } = await loadWhole(program(files));
   return {
     findings,
     short: short(findings),
-    sources: read.sources.map((path) =>
+    sources: sources.map((path) =>
       path.replace(/.*stackproof-project-[^/\\]+[/\\]/, "").replaceAll("\\", "/"),
     ),
   };

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { chooseStacks, loadProject, loadStack } from "./load-project.ts";
 import type { Project } from "./project.ts";
-import { installed, program, short, testFolder } from "./test-folder.ts";
+import { installed, loadWhole, program, short, testFolder } from "./test-folder.ts";
 
-const found = async (directory: string) => short((await loadProject(directory)).findings);
+const found = async (directory: string) => short((await loadWhole(directory)).findings);
 
 async function loaded(directory: string): Promise<Project> {
-  const { project, findings } = await loadProject(directory);
+  const { project, findings } = await loadWhole(directory);
   if (project === undefined) throw new Error(JSON.stringify(findings));
   return project;
 }
@@ -27,7 +27,7 @@ describe("finding the project", () => {
       "Pulumi.prod.yaml": "config: {}\n",
       "tsconfig.json": '{ // comment\n  "compilerOptions": { "strict": true, }, }',
     });
-    const { project, findings, files } = await loadProject(directory);
+    const { project, findings, sources } = await loadWhole(directory);
     expect(findings).toEqual([]);
     expect(project).toMatchObject({
       directory,
@@ -42,12 +42,12 @@ describe("finding the project", () => {
       sdk: { name: "@pulumi/pulumi", version: "3.248.0" },
       stacks: ["dev", "prod"],
     });
-    expect(files.sources).toEqual([join(directory, "index.ts")]);
+    expect(sources).toEqual([join(directory, "index.ts")]);
   });
 
   it("says that there is none, in Pulumi's words", async () => {
     const directory = testFolder({ "pulumi.yaml": "name: a\n" });
-    const { project, findings } = await loadProject(directory);
+    const { project, findings } = await loadWhole(directory);
     expect(project).toBeUndefined();
     expect(findings[0]?.code).toBe("project/no-project-file");
     expect(findings[0]?.quote).toContain(
@@ -59,7 +59,7 @@ describe("finding the project", () => {
 
   it("searches upwards and says so", async () => {
     const directory = program({ "src/deep/x.txt": "" });
-    const { project, findings } = await loadProject(join(directory, "src", "deep"));
+    const { project, findings } = await loadWhole(join(directory, "src", "deep"));
     expect(project?.directory).toBe(directory);
     expect(short(findings)).toEqual(["note project/found-in-parent Pulumi.yaml"]);
     expect(findings[0]?.message).toContain("`../../Pulumi.yaml`");
@@ -71,14 +71,14 @@ describe("finding the project", () => {
       "Pulumi.dev.json": "{}",
       "Pulumi.prod.yaml": "config: {}",
     });
-    const { project, findings } = await loadProject(directory);
+    const { project, findings } = await loadWhole(directory);
     expect(project).toMatchObject({ name: "other", stacks: ["dev"] });
     expect(short(findings)).toEqual(["warning project/stack-file-not-read Pulumi.prod.yaml"]);
   });
 
   it("cannot start another runtime, or none", async () => {
     const python = program({ "Pulumi.yaml": "name: a\nruntime: python\n" });
-    expect((await loadProject(python)).project).toBeUndefined();
+    expect((await loadWhole(python)).project).toBeUndefined();
     expect(await found(python)).toEqual(["error project/runtime-not-supported Pulumi.yaml:2:10"]);
     expect(await found(program({ "Pulumi.yaml": "name: a\n" }))).toEqual([
       "error project/runtime-not-supported Pulumi.yaml:1:1",
@@ -104,7 +104,7 @@ describe("the SDK", () => {
         'import * as aws from "@pulumi/aws"; import * as p from "@pulumi/pulumi"; new aws.s3.Bucket("a"); p.log;',
       ...files,
     });
-    const { project, findings } = await loadProject(directory);
+    const { project, findings } = await loadWhole(directory);
     expect(project?.sdk).toBeUndefined();
     expect(short(findings)).toEqual(["error project/sdk-not-installed package.json"]);
     expect(findings[0]?.fix).toBe(`Run \`${command}\`.`);
@@ -118,7 +118,7 @@ describe("the SDK", () => {
       "apps/web/package.json": "{}",
       "apps/web/index.js": 'require("@pulumi/pulumi");',
     });
-    const { project, findings } = await loadProject(join(directory, "apps", "web"));
+    const { project, findings } = await loadWhole(join(directory, "apps", "web"));
     expect(findings).toEqual([]);
     expect(project?.sdk?.version).toBe("3.200.0");
   });
@@ -129,7 +129,7 @@ describe("the SDK", () => {
       ...installed("@pulumi/aws", "6.0.0"),
       "node_modules/@pulumi/aws/node_modules/@pulumi/pulumi/package.json": '{ "version": "2.1.0" }',
     });
-    const { findings, project } = await loadProject(directory);
+    const { findings, project } = await loadWhole(directory);
     expect(short(findings)).toEqual(["warning project/sdk-copies package.json"]);
     expect(findings[0]?.message).toBe(
       "`@pulumi/pulumi` is installed in different major versions: 2.1.0 in `node_modules/@pulumi/aws/node_modules/@pulumi/pulumi`, 3.248.0 in `node_modules/@pulumi/pulumi`.",
@@ -144,9 +144,17 @@ describe("the SDK", () => {
       [`${inner}/pulumi/package.json`]: '{ "version": "3.100.0" }',
     });
     symlinkSync(join(directory, inner, "aws"), join(directory, "node_modules", "@pulumi", "aws"));
-    const { findings } = await loadProject(directory);
+    const { findings } = await loadWhole(directory);
     expect(short(findings)).toEqual(["warning project/sdk-copies package.json"]);
     expect(findings[0]?.message).toContain("more than once: 3.100.0 in");
+  });
+
+  it("is not counted in other projects of a workspace, which node_modules only links to", async () => {
+    const directory = program({
+      "apps/other/node_modules/@pulumi/pulumi/package.json": '{ "version": "3.100.0" }',
+    });
+    symlinkSync(join(directory, "apps", "other"), join(directory, "node_modules", "other"));
+    expect(await found(directory)).toEqual([]);
   });
 
   it("is not confused by files in node_modules", async () => {
@@ -187,7 +195,7 @@ describe("tsconfig.json", () => {
     expect(await found(program({ ...base, ...installed("@tsconfig/node20", "1.0.0") }))).toEqual([]);
     const named = "name: shop\nruntime: { name: nodejs, options: { tsconfig: other.json } }\n";
     expect(await found(program({ "Pulumi.yaml": named, "other.json": "{}" }))).toEqual([]);
-    const { findings } = await loadProject(program({ "Pulumi.yaml": named }));
+    const { findings } = await loadWhole(program({ "Pulumi.yaml": named }));
     expect(findings[0]?.quote).toBe("tsconfig path was set to other.json but the file was not found");
   });
 });

@@ -15,12 +15,11 @@ import {
   runtimeNotSupported,
   sdkNotInstalled,
 } from "./findings.ts";
-import { checkImports } from "./imports.ts";
 import { declares, installCommand, installedPackage, manifestsFrom, packageManager } from "./packages.ts";
 import type { Project, Settings, Stack } from "./project.ts";
 import { findPulumiFile, findStackFiles, readPulumiFile, similarPulumiFile } from "./pulumi-yaml.ts";
 import { checkSdkCopies, pulumiPackages, SDK } from "./sdk.ts";
-import { DEFAULT_SETTINGS, readSettings, SETTINGS_FILE } from "./settings.ts";
+import { DEFAULT_SETTINGS, SETTINGS_FILE } from "./default-settings.ts";
 import { mergeConfig, readStackFile } from "./stack-config.ts";
 import { readTsconfig } from "./tsconfig.ts";
 import { placeAt } from "./yaml-data.ts";
@@ -29,8 +28,17 @@ import { placeAt } from "./yaml-data.ts";
 export interface ProjectFiles {
   readonly projectFile: string | undefined;
   readonly settingsFile: string | undefined;
-  /** The project's own files that the entry file reaches by imports, it included, sorted. */
+}
+
+/** What the imports of the program's own files lead to. */
+export interface ImportReading {
+  /** The project's own files that the entry file reaches by imports, it included, sorted. Absolute paths. */
   readonly sources: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+async function noImports(): Promise<ImportReading> {
+  return await Promise.resolve({ sources: [], findings: [] });
 }
 
 /** A project that was looked for. */
@@ -40,6 +48,8 @@ export interface LoadedProject {
   readonly settings: Settings;
   readonly findings: readonly Finding[];
   readonly files: ProjectFiles;
+  /** Follows the imports of the program. Apart, because it takes its time and nothing needs it to start the program. */
+  readonly readImports: () => Promise<ImportReading>;
 }
 
 /**
@@ -52,15 +62,15 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
   const start = resolve(directory);
   if (files.kind(start) !== "directory") {
     const finding = noSuchFolder.at({}, { directory, isFile: files.kind(start) === "file" });
-    const nothing = { projectFile: undefined, settingsFile: undefined, sources: [] };
-    return { project: undefined, settings: DEFAULT_SETTINGS, findings: [finding], files: nothing };
+    const nothing = { projectFile: undefined, settingsFile: undefined };
+    return { project: undefined, settings: DEFAULT_SETTINGS, findings: [finding], files: nothing, readImports: noImports };
   }
   const projectFile = findPulumiFile(start, files);
   if (projectFile === undefined) {
     const similar = similarPulumiFile(start, files);
     const finding = noProjectFile.at({}, { directory, similar });
-    const nothing = { projectFile: undefined, settingsFile: undefined, sources: [] };
-    return { project: undefined, settings: DEFAULT_SETTINGS, findings: [finding], files: nothing };
+    const nothing = { projectFile: undefined, settingsFile: undefined };
+    return { project: undefined, settings: DEFAULT_SETTINGS, findings: [finding], files: nothing, readImports: noImports };
   }
   const root = dirname(projectFile);
   const show = (path: string): string => displayPath(root, path);
@@ -74,8 +84,14 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
     .map((name) => join(root, name))
     .find((path) => files.kind(path) === "file");
   const settingsText = settingsFile === undefined ? undefined : files.readText(settingsFile);
-  const read = readSettings(settingsText, settingsFile === undefined ? SETTINGS_FILE : show(settingsFile));
-  findings.push(...read.findings);
+  let settings = DEFAULT_SETTINGS;
+  if (settingsText !== undefined && settingsFile !== undefined) {
+    // Loaded on demand: a project without the file does not pay for the validation's library.
+    const { readSettings } = await import("./settings.ts");
+    const read = readSettings(settingsText, show(settingsFile));
+    settings = read.settings;
+    findings.push(...read.findings);
+  }
 
   const file = show(projectFile);
   const text = files.readText(projectFile);
@@ -83,18 +99,19 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
   if (pulumi === undefined)
     findings.push(brokenFile.at({ source: { file } }, { file, problem: "it may not be opened" }));
   findings.push(...(pulumi?.findings ?? []));
-  const end = (project: Project | undefined, sources: readonly string[]): LoadedProject => ({
+  const end = (project: Project | undefined, readImports = noImports): LoadedProject => ({
     project,
-    settings: read.settings,
+    settings,
     findings: findings.sort(compareFindings),
-    files: { projectFile, settingsFile, sources },
+    files: { projectFile, settingsFile },
+    readImports,
   });
   const said = pulumi?.project;
-  if (said === undefined) return end(undefined, []);
+  if (said === undefined) return end(undefined);
   if (said.runtime !== "nodejs") {
     const source = said.runtimePlace ?? { file, line: 1, column: 1 };
     findings.push(runtimeNotSupported.at({ source }, { runtime: said.runtime }));
-    return end(undefined, []);
+    return end(undefined);
   }
 
   const stackDirectory = join(root, said.stackDirectory ?? "");
@@ -127,16 +144,15 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
   const usesTypeScript = options["typescript"] !== false;
   const tsconfig = readTsconfig(programDirectory, options["tsconfig"], usesTypeScript, show, files);
   findings.push(...tsconfig.findings);
-  let sources: readonly string[] = [];
-  if (entry.entryFile !== undefined) {
+  const { entryFile } = entry;
+  const readImports = async (): Promise<ImportReading> => {
+    if (entryFile === undefined) return await noImports();
+    const { checkImports } = await import("./imports.ts");
     const nodeArguments = typeof options["nodeargs"] === "string" ? options["nodeargs"] : "";
-    const { entryFile } = entry;
     const isSdkInstalled = sdk !== undefined;
     const { aliases } = tsconfig;
-    const imports = checkImports({ entryFile, aliases, manager, nodeArguments, isSdkInstalled, show, files });
-    findings.push(...imports.findings);
-    sources = imports.sources;
-  }
+    return checkImports({ entryFile, aliases, manager, nodeArguments, isSdkInstalled, show, files });
+  };
   const project: Project = {
     directory: root,
     name: said.name,
@@ -155,7 +171,7 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
     stackDirectory,
     declarations: said.declarations,
   };
-  return end(project, sources);
+  return end(project, readImports);
 }
 
 /** What a caller may add to a stack. */

@@ -41,7 +41,7 @@ export function checkSdkCopies(
   files: Files,
 ): Finding[] {
   const copies = new Map<string, InstalledPackage>([[sdk.directory, sdk]]);
-  const owners = new Set([...packages.map((one) => one.directory), ...scoped(programDirectory, files)]);
+  const owners = new Set([...packages.map((one) => one.directory), ...scoped(programDirectory, sdk, files)]);
   for (const directory of owners) {
     const copy = installedPackage(SDK, directory, files);
     if (copy !== undefined) copies.set(copy.directory, copy);
@@ -61,9 +61,14 @@ export function checkSdkCopies(
   return [sdkCopies.at({ source: { file } }, parameters, { related })];
 }
 
-/** The folders of all packages of the @pulumi scope, and of others that bring an SDK of their own. */
-function scoped(directory: string, files: Files): string[] {
-  return upwards(directory).flatMap((folder) => {
+/**
+ * The folders of all packages of the @pulumi scope, and of others that bring an SDK of their own, up to the folder that
+ * has the program's SDK: what lies further up belongs to others.
+ */
+function scoped(directory: string, sdk: InstalledPackage, files: Files): string[] {
+  const folders = upwards(directory);
+  const last = folders.findIndex((folder) => files.realPath(join(folder, "node_modules", SDK)) === sdk.directory);
+  return folders.slice(0, last < 0 ? undefined : last + 1).flatMap((folder) => {
     const modules = join(folder, "node_modules");
     return files.list(modules).flatMap((name) => {
       const path = join(modules, name);
@@ -71,7 +76,9 @@ function scoped(directory: string, files: Files): string[] {
       const inner = isScope ? files.list(path).map((one) => join(path, one)) : [path];
       return inner
         .filter((one) => name === "@pulumi" || files.kind(join(one, "node_modules", SDK)) === "directory")
-        .map((one) => files.realPath(one));
+        .map((one) => files.realPath(one))
+        // A link to another project of the workspace: what that one loads is its own matter.
+        .filter((one) => one.includes("node_modules"));
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, readSettings } from "./settings.ts";
+import { DEFAULT_SETTINGS } from "./default-settings.ts";
+import { readSettings } from "./settings.ts";
 import { short } from "./test-folder.ts";
 
 const read = (text: string) => readSettings(text, "stackproof.yaml");

@@ -5,17 +5,8 @@ import type { Finding } from "../findings/finding.ts";
 import { brokenFile, keyNotText } from "./findings.ts";
 import type { Settings } from "./project.ts";
 import { settingsInvalid, settingsLaterKey, settingsUnknownKey } from "./settings-findings.ts";
+import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import { type Data, dataAt, entryOf, plainOf, readData } from "./yaml-data.ts";
-
-/** The file's name, beside Pulumi.yaml. */
-export const SETTINGS_FILE = "stackproof.yaml";
-
-/** What holds without a stackproof.yaml: a new account with its default VPCs. */
-export const DEFAULT_SETTINGS: Settings = {
-  account: { id: "123456789012", partition: undefined, defaultVpc: true, existing: [] },
-  stackOutputs: {},
-  projects: [],
-};
 
 /** Keys that requirements will bring. */
 const LATER = [

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
-import type { Finding } from "../findings/finding.ts";
+import { compareFindings, type Finding } from "../findings/finding.ts";
+import { loadProject } from "./load-project.ts";
+import type { Project } from "./project.ts";
 
 const made: string[] = [];
 afterAll(() => {
@@ -43,4 +45,14 @@ export function short(findings: readonly Finding[]): string[] {
     const place = source === undefined ? [] : [source.file, source.line, source.column];
     return `${severity} ${code} ${place.filter((part) => part !== undefined).join(":")}`.trim();
   });
+}
+
+/** A project with what its imports lead to, as a check sees it. */
+export async function loadWhole(
+  directory: string,
+): Promise<{ project: Project | undefined; findings: Finding[]; sources: readonly string[] }> {
+  const loaded = await loadProject(directory);
+  const imports = await loaded.readImports();
+  const findings = [...loaded.findings, ...imports.findings].sort(compareFindings);
+  return { project: loaded.project, findings, sources: imports.sources };
 }

@@ -27,6 +27,9 @@ const SHOWN_OF_A_KIND = 3;
 const SHOWN_NAMES = 30;
 const SHOWN_FRAMES = 5;
 const SHOWN_CONSOLE_LINES = 40;
+/** Lines of a message or of a quote, after wrapping; JSON has the whole. */
+const SHOWN_MESSAGE_LINES = 12;
+const SHOWN_QUOTE_LINES = 40;
 
 /** Renders a run: verdict, findings by severity, resources, coverage and time. Ends with a line break. */
 export function renderTerminal(run: Run, options: TerminalOptions = {}): string {
@@ -61,7 +64,9 @@ interface Writer {
 
 function verdictLine(run: Run, coverage: string, writer: Writer): string {
   const style = run.status === "passed" ? writer.palette.good : writer.palette.error;
-  const subject = writer.palette.strong(writer.clean(`stackproof: ${run.project} (${run.stack})`));
+  // Without a readable project there is no name yet.
+  const name = run.project === "" ? "stackproof:" : `stackproof: ${run.project} (${run.stack})`;
+  const subject = writer.palette.strong(writer.clean(name));
   return `${subject} ${style(verdict(run))}; ${coverage}`;
 }
 
@@ -87,7 +92,7 @@ function findingBlocks(findings: readonly Finding[], writer: Writer): string[] {
 function renderFinding(finding: Finding, writer: Writer): string {
   const { palette, width, clean } = writer;
   const head = `${finding.severity}[${clean(finding.code)}]`;
-  const first = wrap(`${head} ${clean(finding.message)}`, width);
+  const first = atMost(wrap(`${head} ${clean(finding.message)}`, width), SHOWN_MESSAGE_LINES);
   const line = first[0] ?? "";
   const lines = [line.startsWith(head) ? palette[finding.severity](head) + line.slice(head.length) : line];
   for (const line of first.slice(1)) lines.push(`  ${line}`);
@@ -118,10 +123,16 @@ function renderFinding(finding: Finding, writer: Writer): string {
   }
   if (finding.quote !== undefined && !repeats(finding.quote, finding.message)) {
     const quote = printableLines(writer.redact(finding.quote));
-    for (const [index, line] of quote.entries()) lines.push(...row(index === 0 ? "err" : "", line, writer));
+    const rows = quote.flatMap((line, index) => row(index === 0 ? "err" : "", line, writer));
+    lines.push(...atMost(rows, SHOWN_QUOTE_LINES));
   }
   if (finding.docs !== undefined) lines.push(...row("see", clean(finding.docs), writer));
   return lines.join("\n");
+}
+
+/** The first lines, and how many more there are. */
+function atMost(lines: readonly string[], count: number): readonly string[] {
+  return lines.length <= count + 1 ? lines : [...lines.slice(0, count), `  … ${lines.length - count} more lines`];
 }
 
 /** True when a quote says nothing but the message, as for most type errors. */

@@ -1,9 +1,10 @@
 // Report: texts on a terminal: what is safe to print, how wide it is, where it wraps. Pure.
 
-// Control characters, marks that turn the direction of writing, line separators, and halves of surrogate pairs.
-const UNSAFE = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/gu;
+// Control characters, marks that turn the direction of writing, line separators, characters that nobody sees (but not
+// the joiners that scripts and emoji need), and halves of surrogate pairs.
+const UNSAFE = /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
 const PLAIN = /^[\x20-\x7E]*$/;
-const NO_WIDTH = /^[\p{M}\u200B-\u200D\u2060]$/u;
+const NO_WIDTH = /^[\p{M}\u200C\u200D]$/u;
 // Scripts whose characters take two cells, and emoji. https://www.unicode.org/reports/tr11/
 const WIDE =
   /^(?:[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}]|[\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation})$/u;

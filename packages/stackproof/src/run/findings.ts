@@ -16,23 +16,42 @@ export const rejected = defineFinding<{ name: string; message: string }>("run/un
   severity: "error",
   effect: "rejected",
   evidence: "observed",
-  message: ({ name, message }) => `A promise or Output of the program fails with ${name}: ${firstLine(message)}`,
+  message: ({ name, message }) =>
+    `A promise or Output of the program fails with ${name}: ${firstLine(message)}`,
   why: "Nobody handles the failure, so Pulumi ends the update. What depends on the value is not created.",
   quote: ({ message }) => (message.includes("\n") ? message : undefined),
 });
 
+/** The program stumbles over a placeholder. */
+export const placeholderRefused = defineFinding<{ name: string; message: string }>(
+  "run/placeholder-refused",
+  {
+    severity: "warning",
+    effect: "risky",
+    evidence: "inferred",
+    message: ({ name, message }) =>
+      `The program cannot go on with a placeholder: ${name}: ${firstLine(message)}`,
+    why: "The true value is known only to AWS or to another stack, so a placeholder text stood for it. What follows could not be rehearsed.",
+    fix: "Give the value in stackproof.yaml (stackOutputs, account.existing, config) or with --config.",
+  },
+);
+
 /** A required configuration value is missing. */
-export const missingConfig = defineFinding<{ key: string; stack: string; quote: string }>("run/missing-config", {
-  severity: "error",
-  effect: "rejected",
-  evidence: "observed",
-  message: ({ key, stack }) => `Configuration value \`${key}\` is required and stack ${stack} does not set it.`,
-  why: "config.require ends the program when the stack has no value for the key.",
-  fix: ({ key, stack }) =>
-    `Run \`pulumi config set ${key} <value> --stack ${stack}\`, pass --config ${key}=<value>, or read it with config.get and a default.`,
-  quote: ({ quote }) => quote,
-  docs: "https://www.pulumi.com/docs/iac/concepts/config/#code",
-});
+export const missingConfig = defineFinding<{ key: string; stack: string; quote: string }>(
+  "run/missing-config",
+  {
+    severity: "error",
+    effect: "rejected",
+    evidence: "observed",
+    message: ({ key, stack }) =>
+      `Configuration value \`${key}\` is required and stack ${stack} does not set it.`,
+    why: "config.require ends the program when the stack has no value for the key.",
+    fix: ({ key, stack }) =>
+      `Run \`pulumi config set ${key} <value> --stack ${stack}\`, pass --config ${key}=<value>, or read it with config.get and a default.`,
+    quote: ({ quote }) => quote,
+    docs: "https://www.pulumi.com/docs/iac/concepts/config/#code",
+  },
+);
 
 /** A configuration value is of another type than the program reads. */
 export const configType = defineFinding<{ key: string; type: string; quote: string }>("run/config-type", {
@@ -87,7 +106,7 @@ export const neverSettles = defineFinding<{ what: string; waits: string }>("run/
   severity: "error",
   effect: "broken",
   evidence: "observed",
-  message: ({ what, waits }) => `${what} is never registered: ${waits}.`,
+  message: ({ what, waits }) => `${what} never registered: ${waits}.`,
   why: "The program ended while a promise or Output was still open. Pulumi reports leaked promises and the resource is not created.",
   fix: "Resolve the promise, or break the circle if two resources wait for each other.",
 });
@@ -113,22 +132,25 @@ export const failed = defineFinding<{ how: string; output: string }>("run/failed
 });
 
 /** It took too long. */
-export const timedOut = defineFinding<{ seconds: number; resources: number; settled: boolean }>("run/timed-out", {
-  severity: "error",
-  effect: "broken",
-  evidence: "observed",
-  message: ({ seconds, resources }) =>
-    `The program was still running after ${seconds} s and was ended; ${resources} resources were registered by then.`,
-  why: "`pulumi up` waits for the program to end: a timer, a server or an endless loop keeps it from ending.",
-  fix: "Look for what keeps the program alive, or give it more time with --timeout <seconds>.",
-});
+export const timedOut = defineFinding<{ seconds: number; resources: number; settled: boolean }>(
+  "run/timed-out",
+  {
+    severity: "error",
+    effect: "broken",
+    evidence: "observed",
+    message: ({ seconds, resources }) =>
+      `The program was still running after ${seconds} s and was ended; ${resources} ${resources === 1 ? "resource was" : "resources were"} registered by then.`,
+    why: "`pulumi up` waits for the program to end: a timer, a server or an endless loop keeps it from ending.",
+    fix: "Look for what keeps the program alive, or give it more time with --timeout <seconds>.",
+  },
+);
 
 /** It used too much memory. */
 export const outOfMemory = defineFinding<{ limit: number }>("run/out-of-memory", {
   severity: "error",
   effect: "broken",
   evidence: "observed",
-  message: ({ limit }) => `The program used more than ${limit} MiB of heap and was ended.`,
+  message: ({ limit }) => `The program used more than ${limit} MiB of memory and was ended.`,
   fix: "Look for a list that grows without end, or raise the bound with --memory <MiB>.",
 });
 
@@ -166,13 +188,16 @@ export const awsCall = defineFinding<{ service: string; operation: string; count
 });
 
 /** A connection to another host. */
-export const networkRefused = defineFinding<{ host: string }>("run/network-refused", {
+export const networkRefused = defineFinding<{ host: string; isAws: boolean }>("run/network-refused", {
   severity: "warning",
   effect: "risky",
   evidence: "observed",
   message: ({ host }) => `The program connects to ${host}. The connection was refused.`,
   why: "Nothing leaves the machine in a rehearsal; what follows from the answer could not be looked at.",
-  fix: "Read the value from configuration, or rehearse with --allow-network (AWS stays out of reach).",
+  fix: ({ isAws }) =>
+    isAws
+      ? "Use a data source of the Pulumi AWS provider, which the rehearsal answers, or give the value through configuration."
+      : "Read the value from configuration, or rehearse with --allow-network (AWS stays out of reach).",
 });
 
 /** An Output, promise or object turned into text. */

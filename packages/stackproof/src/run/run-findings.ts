@@ -25,7 +25,7 @@ export interface RunPending {
 /** Everything that is known of how a program ran. */
 export interface RunFacts {
   readonly stack: string;
-  readonly status: "exited" | "killed" | "timed-out" | "aborted" | "not-started";
+  readonly status: "exited" | "killed" | "timed-out" | "out-of-memory" | "aborted" | "not-started";
   readonly code: number | undefined;
   readonly signal: string | undefined;
   readonly problem: string | undefined;
@@ -37,7 +37,11 @@ export interface RunFacts {
   readonly exits: readonly { readonly code: number; readonly frames: readonly SourcePlace[] }[];
   readonly network: readonly { readonly host: string; readonly frames: readonly SourcePlace[] }[];
   readonly awsCalls: readonly { readonly service: string; readonly operation: string }[];
-  readonly logs: readonly { readonly severity: string; readonly message: string; readonly urn: string | undefined }[];
+  readonly logs: readonly {
+    readonly severity: string;
+    readonly message: string;
+    readonly urn: string | undefined;
+  }[];
   /** Resources in the graph. */
   readonly resources: number;
   /** Seconds and MiB that the program was given. */
@@ -45,6 +49,8 @@ export interface RunFacts {
   readonly memory: number;
   /** Failed invokes were reported already, where they were asked. */
   readonly reportedInvokes: boolean;
+  /** The words in which the engine refused what it has a finding for; the program throws them again. */
+  readonly refusals: readonly string[];
   /** Configuration keys whose true value is not known here. */
   readonly placeholderKeys: readonly string[];
 }
@@ -56,14 +62,24 @@ export interface RunVerdict {
   readonly complete: boolean;
 }
 
+/** A placeholder inside an error's text: the failure is the rehearsal's, not the program's. */
+const PLACEHOLDER = /rehearsed-[0-9a-f]*/;
+
 const REFUSED = /stackproof refused a connection|StackproofRefused|A rehearsal does not call AWS/;
+
+/** Addresses of AWS and of the metadata services of its machines and containers. */
+const AWS_HOST =
+  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws)$|^169\.254\.(?:169\.254|170\.\d+)$|^fd00:ec2::/i;
 
 /** Judges a run. */
 export function judgeRun(facts: RunFacts): RunVerdict {
   const findings: Finding[] = [];
-  const refused = facts.errors.some((error) => error.code === "ESTACKPROOFREFUSED" || REFUSED.test(error.message));
+  const refused = facts.errors.some(
+    (error) => error.code === "ESTACKPROOFREFUSED" || REFUSED.test(error.message),
+  );
   for (const error of distinct(facts.errors)) {
     if (error.code === "ESTACKPROOFREFUSED" || REFUSED.test(error.message)) continue;
+    if (facts.refusals.some((words) => error.message.includes(words))) continue;
     if (facts.reportedInvokes && /invocation of \S+ returned an error/.test(error.message)) continue;
     findings.push(ofError(error, facts));
   }
@@ -71,13 +87,17 @@ export function judgeRun(facts: RunFacts): RunVerdict {
   const ended = ofEnd(facts);
   const failedBefore = findings.some((finding) => finding.severity === "error");
   if (ended !== undefined) findings.push(ended);
-  if (facts.status === "exited" && !failedBefore) findings.push(...ofPending(facts));
-  const explained = findings.some((finding) => finding.severity === "error") || refused || facts.reportedInvokes;
+  const stumbled = findings.some((finding) => finding.code === found.placeholderRefused.code);
+  // What waits for something that was refused never comes, and that is said already.
+  const isConsequence = failedBefore || stumbled || facts.reportedInvokes || facts.refusals.length > 0;
+  if (facts.status === "exited" && !isConsequence) findings.push(...ofPending(facts));
+  const explained =
+    stumbled || refused || facts.reportedInvokes || findings.some((finding) => finding.severity === "error");
   if (facts.status === "exited" && facts.code !== 0 && !explained) {
     const output = lastLines(facts.stderr === "" ? facts.output : facts.stderr, 12);
     findings.push(found.failed.at({}, { how: `ended with exit code ${facts.code ?? "unknown"}`, output }));
   }
-  const complete = facts.status === "exited" && !refused && !ranOutOfMemory(facts);
+  const complete = facts.status === "exited" && !refused && !stumbled && !ranOutOfMemory(facts);
   return { findings, complete };
 }
 
@@ -85,8 +105,11 @@ function ofError(error: RunError, facts: RunFacts): Finding {
   const at = placeOf(error.at ?? error.frames[0]);
   const more = { frames: error.frames };
   const quote = error.message.trim();
+  if (PLACEHOLDER.test(quote))
+    return found.placeholderRefused.at(at, { name: error.name, message: quote }, more);
   const config = /Missing required configuration variable '([^']+)'/.exec(quote);
-  if (config?.[1] !== undefined) return found.missingConfig.at(at, { key: config[1], stack: facts.stack, quote }, more);
+  if (config?.[1] !== undefined)
+    return found.missingConfig.at(at, { key: config[1], stack: facts.stack, quote }, more);
   const type = /Configuration '([^']+)' value '[\s\S]*' is not a valid (\w+)/.exec(quote);
   if (type?.[1] !== undefined) {
     const vague = facts.placeholderKeys.includes(type[1]);
@@ -94,7 +117,8 @@ function ofError(error: RunError, facts: RunFacts): Finding {
     return found.configType.at(at, parameters, { ...more, ...(vague && { severity: "warning" as const }) });
   }
   const property = /^Missing required property '([^']+)'/.exec(quote);
-  if (property?.[1] !== undefined) return found.missingArgument.at(at, { property: property[1], quote }, more);
+  if (property?.[1] !== undefined)
+    return found.missingArgument.at(at, { property: property[1], quote }, more);
   const module = /Cannot find (?:module|package) '([^']+)'/.exec(quote);
   if (module?.[1] !== undefined && /MODULE_NOT_FOUND/.test(error.code ?? "")) {
     return found.missingModule.at(at, { module: module[1], quote: quote.split("\n")[0] ?? quote }, more);
@@ -122,7 +146,9 @@ function ofOutside(facts: RunFacts): Finding[] {
   for (const { host, frames } of facts.network) {
     if (hosts.has(host)) continue;
     hosts.add(host);
-    findings.push(found.networkRefused.at(placeOf(frames[0]), { host }, { frames }));
+    findings.push(
+      found.networkRefused.at(placeOf(frames[0]), { host, isAws: AWS_HOST.test(host) }, { frames }),
+    );
   }
   return findings;
 }
@@ -133,8 +159,12 @@ function ofLogs(facts: RunFacts, failed: boolean): Finding[] {
     const at: FindingPlace = log.urn === undefined ? {} : { urn: log.urn };
     if (log.severity === "error") {
       // The runner logs an error that it caught; the error itself was reported with its place.
-      const known = failed && facts.errors.some((error) => log.message.includes(error.message.trim().split("\n")[0] ?? ""));
-      if (!known && !/^Running program '/.test(log.message)) findings.push(found.loggedError.at(at, { message: log.message }));
+      if (facts.refusals.some((words) => log.message.includes(words))) continue;
+      const known =
+        failed &&
+        facts.errors.some((error) => log.message.includes(error.message.trim().split("\n")[0] ?? ""));
+      if (!known && !log.message.startsWith("Running program '"))
+        findings.push(found.loggedError.at(at, { message: log.message }));
     } else if (log.severity === "warning") {
       findings.push(found.loggedWarning.at(at, { message: log.message }));
     }
@@ -154,7 +184,11 @@ function ofEnd(facts: RunFacts): Finding | undefined {
       return found.failed.at({}, { how: `was ended by signal ${facts.signal ?? "unknown"}`, output });
     }
     case "not-started":
-      return found.failed.at({}, { how: `could not be started: ${facts.problem ?? "unknown reason"}`, output: "" });
+      return found.failed.at(
+        {},
+        { how: `could not be started: ${facts.problem ?? "unknown reason"}`, output: "" },
+      );
+    case "out-of-memory":
     case "aborted":
       return undefined;
     case "exited": {
@@ -170,24 +204,33 @@ function ofPending(facts: RunFacts): Finding[] {
   // What waits for another resource that waits is explained by that one.
   const names = new Set(facts.pending.filter((item) => item.what === "resource").map((item) => item.name));
   const roots = facts.pending.filter(
-    (item) => item.what === "resource" && !item.waits.some((wait) => wait.from.some((name) => name !== item.name && names.has(name))),
+    (item) =>
+      item.what === "resource" &&
+      !item.waits.some((wait) => wait.from.some((name) => name !== item.name && names.has(name))),
   );
   const chosen = roots.length > 0 ? roots : facts.pending.filter((item) => item.what === "resource");
   const shown = chosen.length > 0 ? chosen : facts.pending;
   return shown.map((item) => {
-    const what = item.what === "resource" ? `Resource \`${item.name}\`` : `The outputs of \`${item.name || "the stack"}\``;
+    const owner = item.type === "pulumi:pulumi:Stack" ? "the stack" : `\`${item.name}\``;
+    const what = item.what === "resource" ? `Resource \`${item.name}\` is` : `The outputs of ${owner} are`;
     const waits = item.waits.map(({ property, from }) =>
       from.length > 0
         ? `\`${property}\` waits for an output of ${from.map((name) => `\`${name}\``).join(", ")}`
         : `\`${property}\` waits for a promise that never settles`,
     );
-    const text = waits.length > 0 ? waits.join("; ") : "a promise that it waits for never settles";
+    const text =
+      waits.length > 0
+        ? waits.join("; ")
+        : `a promise that ${item.what === "resource" ? "it waits" : "they wait"} for never settles`;
     return found.neverSettles.at(placeOf(item.frames[0]), { what, waits: text }, { frames: item.frames });
   });
 }
 
 function ranOutOfMemory(facts: RunFacts): boolean {
-  return facts.code !== 0 && /JavaScript heap out of memory/.test(facts.stderr);
+  return (
+    facts.status === "out-of-memory" ||
+    (facts.code !== 0 && facts.stderr.includes("JavaScript heap out of memory"))
+  );
 }
 
 function distinct(errors: readonly RunError[]): RunError[] {

@@ -50,11 +50,11 @@ const RESOURCE_OPTIONS = new Set([
  */
 export function checkSchema(
   graph: Graph,
-  schemas: (packageName: string) => PackageSchema | undefined,
+  schemas: (packageName: string, version?: string) => PackageSchema | undefined,
 ): Finding[] {
   const findings: Finding[] = [];
   for (const node of graph.sorted()) {
-    const schema = schemas(packageOfToken(node.type));
+    const schema = schemas(packageOfToken(node.type), node.options.version);
     if (schema !== undefined && isOf(schema, node)) findings.push(...checkResource(node, schema));
   }
   for (const call of graph.invokes) {

@@ -57,6 +57,32 @@ export function findPackage(name: string, from: string): string | undefined {
   }
 }
 
+/**
+ * Further copies of a package that packages of the program brought along: one level below the packages of each
+ * node_modules folder from `directory` upwards, in the order of their names.
+ */
+export function installedCopies(name: string, directory: string): string[] {
+  const copies: string[] = [];
+  for (let folder = realFolder(directory); ; folder = dirname(folder)) {
+    for (const owner of packagesIn(join(folder, "node_modules"))) {
+      const candidate = join(owner, "node_modules", name);
+      if (readText(join(candidate, "package.json")) !== undefined) copies.push(candidate);
+    }
+    if (dirname(folder) === folder) return copies;
+  }
+}
+
+function packagesIn(modules: string): string[] {
+  return listFolder(modules)
+    .map((entry) => entry.name)
+    .sort()
+    .flatMap((name) =>
+      name.startsWith("@")
+        ? listFolder(join(modules, name)).map((entry) => join(modules, name, entry.name))
+        : [join(modules, name)],
+    );
+}
+
 function realFolder(path: string): string {
   try {
     return realpathSync(path);

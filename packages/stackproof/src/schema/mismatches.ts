@@ -37,7 +37,7 @@ export function mismatch(
   value: Plain,
   type: SchemaType,
   at: At,
-  hint: string | undefined = undefined,
+  hint?: string,
 ): Finding {
   const { place, words } = where(at.path, at.context);
   return definition.at(place, {

@@ -1,6 +1,6 @@
 // Type check: runs the native compiler of TypeScript 7. The one file of this room that touches files and processes.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,7 +9,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Project } from "../project/project.ts";
 import { type Diagnostic, DiagnosticReader } from "./diagnostics.ts";
 import { typeCheckFacts } from "./facts.ts";
-import type { FileEntry, FileView } from "./file-view.ts";
+import { diskView } from "./disk-view.ts";
 import { asTexts } from "./json-text.ts";
 import { judge } from "./judge.ts";
 import { planTypeCheck, type TypeCheckConfig } from "./plan.ts";
@@ -214,30 +214,3 @@ function compilerPath(): string | undefined {
     return undefined;
   }
 }
-
-/** The real file system. */
-export const diskView: FileView = {
-  read(path) {
-    try {
-      return readFileSync(path, "utf8");
-    } catch {
-      return undefined;
-    }
-  },
-  kind(path) {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found?.isFile() === true ? "file" : found?.isDirectory() === true ? "directory" : undefined;
-  },
-  list(directory) {
-    try {
-      const entries = readdirSync(directory, { withFileTypes: true });
-      const known = entries.flatMap((entry): FileEntry[] => {
-        const kind = entry.isDirectory() ? "directory" : entry.isFile() ? "file" : undefined;
-        return kind === undefined ? [] : [{ name: entry.name, kind }];
-      });
-      return known.sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch {
-      return [];
-    }
-  },
-};

@@ -12,10 +12,20 @@ export const getCertificate = defineLookup({
   keys: { domain: "domainName" },
   outputs(thing) {
     const value = thingText(thing, "arn") ?? thing.id ?? "";
-    return { id: value, arn: value, domain: thingText(thing, "domainName") ?? "", status: "ISSUED", certificateChain: "" };
+    return {
+      id: value,
+      arn: value,
+      domain: thingText(thing, "domainName") ?? "",
+      status: "ISSUED",
+      certificateChain: "",
+    };
   },
   derived(args, world) {
-    const value = arn(world, "acm", `certificate/${repeatableUuid(world.account.id, world.region, JSON.stringify(args))}`);
+    const value = arn(
+      world,
+      "acm",
+      `certificate/${repeatableUuid(world.account.id, world.region, JSON.stringify(args))}`,
+    );
     return { id: value, arn: value, status: "ISSUED", tags: {} };
   },
 });

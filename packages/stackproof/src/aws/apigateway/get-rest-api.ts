@@ -12,10 +12,19 @@ export const getRestApi = defineLookup({
   keys: { name: "name" },
   outputs(thing, world) {
     const id = thing.id ?? "";
-    return { id, arn: arn(world, "apigateway", `/restapis/${id}`, { account: "" }), executionArn: arn(world, "execute-api", id) };
+    return {
+      id,
+      arn: arn(world, "apigateway", `/restapis/${id}`, { account: "" }),
+      executionArn: arn(world, "execute-api", id),
+    };
   },
   derived(args, world) {
     const id = repeatableHex(10, world.account.id, world.region, textAt(args, "name"));
-    return { id, arn: arn(world, "apigateway", `/restapis/${id}`, { account: "" }), executionArn: arn(world, "execute-api", id), tags: {} };
+    return {
+      id,
+      arn: arn(world, "apigateway", `/restapis/${id}`, { account: "" }),
+      executionArn: arn(world, "execute-api", id),
+      tags: {},
+    };
   },
 });

@@ -22,6 +22,13 @@ export const getLogGroup = defineLookup({
   },
   derived(args, world) {
     const name = textAt(args, "name") ?? "";
-    return { id: name, arn: arn(world, "logs", `log-group:${name}`), logGroupClass: "STANDARD", kmsKeyId: "", retentionInDays: 0, tags: {} };
+    return {
+      id: name,
+      arn: arn(world, "logs", `log-group:${name}`),
+      logGroupClass: "STANDARD",
+      kmsKeyId: "",
+      retentionInDays: 0,
+      tags: {},
+    };
   },
 });

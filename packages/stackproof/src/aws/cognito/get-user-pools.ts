@@ -19,6 +19,9 @@ export const getUserPools = defineDataSource({
     const ids = pools.length > 0 ? pools.map((pool) => pool.id ?? made) : [made];
     const result = { id: name, ids, arns: ids.map((id) => arn(world, "cognito-idp", `userpool/${id}`)) };
     if (pools.length > 0) return known(result);
-    return guessed(result, notesOnAbsent({ token: TOKEN, resource: RESOURCE, keys: { name: "name" } }, args, world));
+    return guessed(
+      result,
+      notesOnAbsent({ token: TOKEN, resource: RESOURCE, keys: { name: "name" } }, args, world),
+    );
   },
 });

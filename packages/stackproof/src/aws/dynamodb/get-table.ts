@@ -23,6 +23,14 @@ export const getTable = defineLookup({
   },
   derived(args, world) {
     const name = textAt(args, "name") ?? "";
-    return { id: name, arn: arn(world, "dynamodb", `table/${name}`), tableClass: "STANDARD", globalSecondaryIndexes: [], localSecondaryIndexes: [], replicas: [], tags: {} };
+    return {
+      id: name,
+      arn: arn(world, "dynamodb", `table/${name}`),
+      tableClass: "STANDARD",
+      globalSecondaryIndexes: [],
+      localSecondaryIndexes: [],
+      replicas: [],
+      tags: {},
+    };
   },
 });

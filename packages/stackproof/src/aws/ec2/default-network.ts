@@ -1,7 +1,8 @@
 // AWS EC2: the network that AWS makes in every region of a new account. Shared by the data sources of this folder.
 // https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html#default-vpc-components
-import { zonesOfRegion } from "../../data/zones.ts";
+
 import type { PropertyMap } from "../../core/value.ts";
+import { zonesOfRegion } from "../../data/zones.ts";
 import type { DataSourceWorld } from "../../model/data-source.ts";
 import { repeatableId } from "../../model/ids.ts";
 import type { Thing } from "../../model/things.ts";
@@ -86,5 +87,13 @@ export function defaultInternetGateways(world: DataSourceWorld): Thing[] {
 
 function made(world: DataSourceWorld, type: string, id: string, properties: PropertyMap): Thing[] {
   if (!hasDefaultVpc(world)) return [];
-  return [{ type, id, region: world.region, properties: { ...properties, ownerId: accountOf(world) }, origin: "aws" }];
+  return [
+    {
+      type,
+      id,
+      region: world.region,
+      properties: { ...properties, ownerId: accountOf(world) },
+      origin: "aws",
+    },
+  ];
 }

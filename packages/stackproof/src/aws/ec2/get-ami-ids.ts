@@ -16,6 +16,9 @@ export const getAmiIds = defineDataSource({
     // The list is right about the newest images only: the real one holds the versions before them as well.
     if (ids.length > 0) return known({ id, ids });
     const guess = [repeatableId("ami", world.region, JSON.stringify(args))];
-    return guessed({ id, ids: guess }, notesOnAbsent({ token: TOKEN, resource: "aws:ec2/ami:Ami" }, args, world));
+    return guessed(
+      { id, ids: guess },
+      notesOnAbsent({ token: TOKEN, resource: "aws:ec2/ami:Ami" }, args, world),
+    );
   },
 });

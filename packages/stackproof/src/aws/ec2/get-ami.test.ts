@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PropertyMap } from "../../core/value.ts";
-import { failureOf, resultOf, verdictOf } from "../../model/testing.ts";
+import { failureOf, resultOf, textOf, verdictOf } from "../../model/testing.ts";
 import { getAmi } from "./get-ami.ts";
 
 const CANONICAL = "099720109477";
@@ -11,12 +11,48 @@ function search(owners: string[], name: string, more: PropertyMap = {}): Propert
 
 describe("well-known images", () => {
   it.each([
-    [["amazon"], "al2023-ami-2023*-x86_64", { architecture: "x86_64", rootDeviceName: "/dev/xvda", ownerId: "137112412989" }, "8", "gp3"],
-    [["amazon"], "al2023-ami-2023.*-kernel-6.1-arm64", { architecture: "arm64", rootDeviceName: "/dev/xvda" }, "8", "gp3"],
-    [["137112412989"], "amzn2-ami-hvm-*-x86_64-gp2", { imageOwnerAlias: "amazon", virtualizationType: "hvm" }, "8", "gp2"],
-    [[CANONICAL], "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*", { rootDeviceName: "/dev/sda1", ownerId: CANONICAL }, "8", "gp2"],
-    [[CANONICAL], "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server-*", { architecture: "arm64" }, "8", "gp3"],
-    [["amazon"], "Windows_Server-2022-English-Full-Base-*", { platform: "windows", usageOperation: "RunInstances:0002" }, "30", "gp3"],
+    [
+      ["amazon"],
+      "al2023-ami-2023*-x86_64",
+      { architecture: "x86_64", rootDeviceName: "/dev/xvda", ownerId: "137112412989" },
+      "8",
+      "gp3",
+    ],
+    [
+      ["amazon"],
+      "al2023-ami-2023.*-kernel-6.1-arm64",
+      { architecture: "arm64", rootDeviceName: "/dev/xvda" },
+      "8",
+      "gp3",
+    ],
+    [
+      ["137112412989"],
+      "amzn2-ami-hvm-*-x86_64-gp2",
+      { imageOwnerAlias: "amazon", virtualizationType: "hvm" },
+      "8",
+      "gp2",
+    ],
+    [
+      [CANONICAL],
+      "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*",
+      { rootDeviceName: "/dev/sda1", ownerId: CANONICAL },
+      "8",
+      "gp2",
+    ],
+    [
+      [CANONICAL],
+      "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server-*",
+      { architecture: "arm64" },
+      "8",
+      "gp3",
+    ],
+    [
+      ["amazon"],
+      "Windows_Server-2022-English-Full-Base-*",
+      { platform: "windows", usageOperation: "RunInstances:0002" },
+      "30",
+      "gp3",
+    ],
     [["amazon"], "amzn2-ami-ecs-hvm-*-x86_64-ebs", { ownerId: "591542846629" }, "30", "gp2"],
     [["602401143452"], "amazon-eks-node-1.31-v*", { ownerId: "602401143452" }, "20", "gp2"],
     [["amazon"], "bottlerocket-aws-k8s-1.33-x86_64-v*", { ownerId: "092701018921" }, "2", "gp3"],
@@ -36,30 +72,48 @@ describe("well-known images", () => {
   });
 
   it("are found by an expression for the name as well", () => {
-    const result = resultOf(getAmi, { owners: ["amazon"], mostRecent: true, nameRegex: "^amzn2-ami-hvm-2\\.0\\..*-x86_64-gp2$" });
+    const result = resultOf(getAmi, {
+      owners: ["amazon"],
+      mostRecent: true,
+      nameRegex: "^amzn2-ami-hvm-2\\.0\\..*-x86_64-gp2$",
+    });
     expect(result["name"]).toMatch(/^amzn2-ami-hvm-2\.0\.\d{8}\.\d-x86_64-gp2$/);
   });
 });
 
 describe("several images", () => {
   it("are refused without mostRecent, in the provider's words", () => {
-    const { message, finding } = failureOf(getAmi, search(["amazon"], "al2023-ami-2023*-kernel-6.1-x86_64", { mostRecent: false }));
+    const { message, finding } = failureOf(
+      getAmi,
+      search(["amazon"], "al2023-ami-2023*-kernel-6.1-x86_64", { mostRecent: false }),
+    );
     expect(message).toBe(
       "invoking aws:ec2/getAmi:getAmi: 1 error occurred:\n\t* Your query returned more than one result. Please try a more specific search criteria, or set `most_recent` attribute to true.\n\n",
     );
-    expect(finding).toMatchObject({ code: "ec2/get-ami/several-images", at: { source: { file: "index.ts", line: 3 } } });
+    expect(finding).toMatchObject({
+      code: "ec2/get-ami/several-images",
+      at: { source: { file: "index.ts", line: 3 } },
+    });
   });
 
   it("are no trouble for the full name of one", () => {
-    const name = String(resultOf(getAmi, search(["amazon"], "al2023-ami-2023*-kernel-6.1-x86_64"))["name"]);
-    expect(verdictOf(getAmi, search(["amazon"], name, { mostRecent: false }))).toEqual({ kind: "modelled", codes: [] });
+    const name = textOf(resultOf(getAmi, search(["amazon"], "al2023-ami-2023*-kernel-6.1-x86_64"))["name"]);
+    expect(verdictOf(getAmi, search(["amazon"], name, { mostRecent: false }))).toEqual({
+      kind: "modelled",
+      codes: [],
+    });
   });
 });
 
 describe("images that are not there", () => {
-  it.each(["ubuntu/images/hvm-ssd/ubuntu-xenial-16.04-amd64-server-*", "ubuntu/images/hvm-ssd/ubuntu-noble-24.04-amd64-server-*"])("%s", (name) => {
+  it.each([
+    "ubuntu/images/hvm-ssd/ubuntu-xenial-16.04-amd64-server-*",
+    "ubuntu/images/hvm-ssd/ubuntu-noble-24.04-amd64-server-*",
+  ])("%s", (name) => {
     const { message, finding } = failureOf(getAmi, search([CANONICAL], name));
-    expect(message).toContain("Your query returned no results. Please change your search criteria and try again.");
+    expect(message).toContain(
+      "Your query returned no results. Please change your search criteria and try again.",
+    );
     expect(finding).toMatchObject({ code: "ec2/get-ami/no-such-image", evidence: "observed" });
   });
 
@@ -67,20 +121,38 @@ describe("images that are not there", () => {
     const gone = "ubuntu/images/hvm-ssd/ubuntu-xenial-16.04-amd64-server-*";
     expect(verdictOf(getAmi, search([CANONICAL], gone, { includeDeprecated: true })).kind).toBe("schema");
     expect(verdictOf(getAmi, search(["self"], gone)).kind).toBe("schema");
-    const both = [{ name: "name", values: [gone, "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"] }];
+    const both = [
+      { name: "name", values: [gone, "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*"] },
+    ];
     expect(verdictOf(getAmi, { owners: [CANONICAL], mostRecent: true, filters: both }).kind).toBe("modelled");
-    expect(verdictOf(getAmi, search([CANONICAL], "ubuntu/images/hvm-ssd*/ubuntu-noble-24.04-amd64-server-*")).kind).toBe("modelled");
+    expect(
+      verdictOf(getAmi, search([CANONICAL], "ubuntu/images/hvm-ssd*/ubuntu-noble-24.04-amd64-server-*")).kind,
+    ).toBe("modelled");
   });
 
   it("of unknown publishers are placeholders with what the search demands, and a note", () => {
-    const args = search(["111122223333"], "golden-*", { filters: [{ name: "name", values: ["golden-*"] }, { name: "architecture", values: ["arm64"] }] });
+    const args = search(["111122223333"], "golden-*", {
+      filters: [
+        { name: "name", values: ["golden-*"] },
+        { name: "architecture", values: ["arm64"] },
+      ],
+    });
     expect(verdictOf(getAmi, args)).toEqual({ kind: "schema", codes: ["data/looked-up-not-declared"] });
     expect(resultOf(getAmi, args)).toMatchObject({ architecture: "arm64", ownerId: "111122223333" });
   });
 
   it("of the settings are found", () => {
-    const existing = [{ type: "aws.ec2.Ami", id: "ami-0a1b2c3d4e5f60718", properties: { name: "golden-7", architecture: "arm64", tags: { App: "web" } } }];
-    expect(resultOf(getAmi, search(["self"], "golden-*"), { existing })).toMatchObject({ id: "ami-0a1b2c3d4e5f60718", name: "golden-7" });
+    const existing = [
+      {
+        type: "aws.ec2.Ami",
+        id: "ami-0a1b2c3d4e5f60718",
+        properties: { name: "golden-7", architecture: "arm64", tags: { App: "web" } },
+      },
+    ];
+    expect(resultOf(getAmi, search(["self"], "golden-*"), { existing })).toMatchObject({
+      id: "ami-0a1b2c3d4e5f60718",
+      name: "golden-7",
+    });
     const tagged = { owners: ["self"], filters: [{ name: "tag:App", values: ["web"] }] };
     expect(resultOf(getAmi, tagged, { existing })).toMatchObject({ id: "ami-0a1b2c3d4e5f60718" });
   });

@@ -1,14 +1,22 @@
 // AWS EC2: getAmi.
 import { holdsPlaceholder } from "../../core/placeholder.ts";
 import type { PropertyMap } from "../../core/value.ts";
-import { GONE_IMAGES } from "../../data/amis.ts";
-import { type DataSourceAnswer, type DataSourceWorld, defineDataSource, guessed, known, refused } from "../../model/data-source.ts";
+import { GONE_IMAGES } from "../../data/gone-amis.ts";
+import {
+  type DataSourceAnswer,
+  type DataSourceWorld,
+  defineDataSource,
+  guessed,
+  known,
+  refused,
+} from "../../model/data-source.ts";
 import { repeatableId } from "../../model/ids.ts";
 import { at, notesOnAbsent } from "../../model/lookup.ts";
 import { flagAt } from "../../model/plain.ts";
 import { arn } from "../arn.ts";
 import { goneImage, severalImages, unfilteredImages } from "../findings.ts";
-import { demandedResult, findImages, findsEarlier, imageResult, type ImageSearch, isWithin, searchOf } from "./images.ts";
+import { demandedResult, imageResult } from "./image-result.ts";
+import { findImages, findsEarlier, type ImageSearch, isCertain, isWithin, searchOf } from "./images.ts";
 
 const TOKEN = "aws:ec2/getAmi:getAmi";
 const NONE = "Your query returned no results. Please change your search criteria and try again.";
@@ -26,10 +34,14 @@ export const getAmi = defineDataSource({
     const findings = asksAnybody(search, args) ? [unfilteredImages.at(at(world), {})] : [];
     const [image, ...more] = findImages(search, world);
     if (image === undefined) return unknownImage(search, args, world);
-    if (!flagAt(args, "mostRecent")) {
-      const other = more[0]?.name ?? (findsEarlier(image, search, world) ? "and the versions before it" : undefined);
+    if (!flagAt(args, "mostRecent") && [image, ...more.slice(0, 1)].every((one) => isCertain(one, search))) {
+      const other =
+        more[0]?.name ?? (findsEarlier(image, search, world) ? "and the versions before it" : undefined);
       if (other !== undefined) {
-        const found = more[0] === undefined ? `${image.name} ${other}` : `${image.name}, ${other}${more.length > 1 ? " and others" : ""}`;
+        const found =
+          more[0] === undefined
+            ? `${image.name} ${other}`
+            : `${image.name}, ${other}${more.length > 1 ? " and others" : ""}`;
         return refused(TOKEN, SEVERAL, severalImages.at(at(world), { found, quote: SEVERAL }));
       }
     }
@@ -50,14 +62,27 @@ function goneName(search: ImageSearch, args: PropertyMap) {
 }
 
 function asksAnybody(search: ImageSearch, args: PropertyMap): boolean {
-  const owned = search.owners.length > 0 || search.filters.some((filter) => filter.name === "owner-id" || filter.name === "image-id");
+  const owned =
+    search.owners.length > 0 ||
+    search.filters.some((filter) => filter.name === "owner-id" || filter.name === "image-id");
   return flagAt(args, "mostRecent") && !owned && !flagAt(args, "allowUnsafeFilter");
 }
 
 function unknownImage(search: ImageSearch, args: PropertyMap, world: DataSourceWorld): DataSourceAnswer {
   const asked = search.filters.find((filter) => filter.name === "image-id")?.values[0];
-  const id = asked !== undefined && !/[*?]/.test(asked) ? asked : repeatableId("ami", world.region, JSON.stringify(args));
-  const result = { ...demandedResult(search), id, imageId: id, arn: arn(world, "ec2", `image/${id}`, { account: "" }) };
+  const id =
+    asked !== undefined && !/[*?]/.test(asked)
+      ? asked
+      : repeatableId("ami", world.region, JSON.stringify(args));
+  const result = {
+    ...demandedResult(search),
+    id,
+    imageId: id,
+    arn: arn(world, "ec2", `image/${id}`, { account: "" }),
+  };
   const quiet = holdsPlaceholder(JSON.stringify(args));
-  return guessed(result, quiet ? [] : notesOnAbsent({ token: TOKEN, resource: "aws:ec2/ami:Ami" }, args, world));
+  return guessed(
+    result,
+    quiet ? [] : notesOnAbsent({ token: TOKEN, resource: "aws:ec2/ami:Ami" }, args, world),
+  );
 }

@@ -19,7 +19,9 @@ export const getInstanceTypes = defineDataSource({
   docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/ec2_instance_types_data_source.go",
   answer(args, world) {
     const filters = filtersOf(args);
-    const verdicts = [...instanceTypes().values()].map((type) => [type, passes(filters, (name) => filterValues(type, name))] as const);
+    const verdicts = [...instanceTypes().values()].map(
+      (type) => [type, passes(filters, (name) => filterValues(type, name))] as const,
+    );
     const result = {
       id: world.region ?? "",
       instanceTypes: verdicts.filter(([, verdict]) => verdict !== "no").map(([type]) => type.name),

@@ -1,7 +1,8 @@
 // AWS EC2: getKeyPair.
+
+import { repeatableId } from "../../model/ids.ts";
 import { defineLookup } from "../../model/lookup.ts";
 import { flagAt, textAt } from "../../model/plain.ts";
-import { repeatableId } from "../../model/ids.ts";
 import { thingText } from "../../model/things.ts";
 import { arn } from "../arn.ts";
 
@@ -14,7 +15,8 @@ export const getKeyPair = defineLookup({
   filters: { "key-name": "keyName", "key-pair-id": "keyPairId", fingerprint: "fingerprint" },
   outputs(thing, world) {
     const keyName = thingText(thing, "keyName") ?? thing.id ?? "";
-    const keyPairId = thingText(thing, "keyPairId") ?? repeatableId("key", world.account.id, world.region, keyName);
+    const keyPairId =
+      thingText(thing, "keyPairId") ?? repeatableId("key", world.account.id, world.region, keyName);
     // The resource's id is the key's name, the data source's id is that of the key pair.
     return { id: keyPairId, keyPairId, keyName, arn: arn(world, "ec2", `key-pair/${keyName}`) };
   },

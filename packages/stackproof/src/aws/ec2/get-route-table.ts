@@ -12,7 +12,8 @@ import { defaultId, defaultRouteTables } from "./default-network.ts";
 import { ROUTE_TABLE_FILTERS, routeTableView, subnetsOf } from "./route-table-view.ts";
 
 const TOKEN = "aws:ec2/getRouteTable:getRouteTable";
-const DOCS = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_route_table_data_source.go";
+const DOCS =
+  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_route_table_data_source.go";
 
 /** The targets that a route of the result names; absent ones are empty texts. */
 const ROUTE_FIELDS = [
@@ -58,7 +59,9 @@ const lookup = defineLookup({
 export const getRouteTable = defineDataSource({
   ...lookup,
   answer(args, world) {
-    const given = ["routeTableId", "vpcId", "subnetId", "gatewayId", "filters", "tags"].some((key) => key in args);
+    const given = ["routeTableId", "vpcId", "subnetId", "gatewayId", "filters", "tags"].some(
+      (key) => key in args,
+    );
     if (given) return lookup.answer(args, world);
     const quote = "one of route_table_id, vpc_id, subnet_id, gateway_id, filters, or tags must be assigned";
     const finding = badArgument.at(at(world), {
@@ -76,7 +79,15 @@ function associationsOf(thing: Thing, world: DataSourceWorld): PropertyMap[] {
   const id = thing.id ?? "";
   if (thing.origin === "aws") {
     // Subnets of the default VPC use the main table without an association of their own.
-    return [{ routeTableAssociationId: defaultId(world, "rtbassoc"), routeTableId: id, subnetId: "", gatewayId: "", main: true }];
+    return [
+      {
+        routeTableAssociationId: defaultId(world, "rtbassoc"),
+        routeTableId: id,
+        subnetId: "",
+        gatewayId: "",
+        main: true,
+      },
+    ];
   }
   return subnetsOf(thing, world).map((subnetId) => ({
     routeTableAssociationId: repeatableId("rtbassoc", id, subnetId),

@@ -1,7 +1,8 @@
 // AWS EC2: getSubnet.
+
+import { zonesOfRegion } from "../../data/zones.ts";
 import { defineLookup } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
-import { zonesOfRegion } from "../../data/zones.ts";
 import { accountOf, arn } from "../arn.ts";
 import { defaultSubnets } from "./default-network.ts";
 import { SUBNET_FILTERS, subnetView } from "./subnet-view.ts";

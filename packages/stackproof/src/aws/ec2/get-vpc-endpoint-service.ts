@@ -22,16 +22,22 @@ export const getVpcEndpointService = defineDataSource({
     const region = world.region;
     if (region === undefined) return guessed({});
     const asked = textAt(args, "service");
-    const serviceName = textAt(args, "serviceName") ?? (asked === undefined ? undefined : `com.amazonaws.${region}.${asked}`);
+    const serviceName =
+      textAt(args, "serviceName") ?? (asked === undefined ? undefined : `com.amazonaws.${region}.${asked}`);
     const filtered = filtersOf(args).find((filter) => filter.name === "service-type")?.values[0];
     const typeAsked = textAt(args, "serviceType") ?? filtered;
     if (serviceName === undefined) return guessed(typeAsked === undefined ? {} : { serviceType: typeAsked });
     const [, service] = /^(?:cn\.)?com\.amazonaws\.[^.]+\.(.+)$/.exec(serviceName) ?? [];
     if (service === "s3" && typeAsked === undefined && filtersOf(args).length === 0) {
       const quote = `multiple ${NOUN}s matched; use additional constraints to reduce matches to a single ${NOUN}`;
-      return refused(TOKEN, quote, severalEndpointServices.at(at(world), { service: asked ?? serviceName, quote }));
+      return refused(
+        TOKEN,
+        quote,
+        severalEndpointServices.at(at(world), { service: asked ?? serviceName, quote }),
+      );
     }
-    const serviceType = typeAsked ?? (service !== undefined && GATEWAYS.has(service) ? "Gateway" : "Interface");
+    const serviceType =
+      typeAsked ?? (service !== undefined && GATEWAYS.has(service) ? "Gateway" : "Interface");
     const serviceId = repeatableId("vpce-svc", region, serviceName, serviceType);
     const result = {
       id: crc32Text(serviceName),
@@ -52,7 +58,9 @@ export const getVpcEndpointService = defineDataSource({
       owner: "amazon",
       vpcEndpointPolicySupported: true,
       supportedIpAddressTypes: ["ipv4"],
-      baseEndpointDnsNames: [serviceType === "Gateway" ? host : `${service}.${region}.vpce.${partitionOf(world).dnsSuffix}`],
+      baseEndpointDnsNames: [
+        serviceType === "Gateway" ? host : `${service}.${region}.vpce.${partitionOf(world).dnsSuffix}`,
+      ],
       privateDnsName: serviceType === "Gateway" ? "" : host,
       privateDnsNames: serviceType === "Gateway" ? [] : [host],
     });

@@ -10,13 +10,25 @@ export const getVpc = defineLookup({
   docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_data_source.go",
   resource: "aws:ec2/vpc:Vpc",
   noun: "EC2 VPC",
-  keys: { id: "id", cidrBlock: "cidrBlock", default: "default", dhcpOptionsId: "dhcpOptionsId", state: "state" },
+  keys: {
+    id: "id",
+    cidrBlock: "cidrBlock",
+    default: "default",
+    dhcpOptionsId: "dhcpOptionsId",
+    state: "state",
+  },
   filters: VPC_FILTERS,
   made: defaultVpcs,
   outputs: vpcView,
   derived(args, world) {
     const id = textAt(args, "id");
-    const common = { default: false, state: "available", ownerId: accountOf(world), ipv6CidrBlock: "", ipv6AssociationId: "" };
+    const common = {
+      default: false,
+      state: "available",
+      ownerId: accountOf(world),
+      ipv6CidrBlock: "",
+      ipv6AssociationId: "",
+    };
     return id === undefined ? common : { ...common, id, arn: arn(world, "ec2", `vpc/${id}`) };
   },
   provenAbsent(args, world) {

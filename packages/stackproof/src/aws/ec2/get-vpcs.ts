@@ -1,7 +1,7 @@
 // AWS EC2: getVpcs.
 import { defaultVpcs } from "./default-network.ts";
-import { VPC_FILTERS, vpcView } from "./vpc-view.ts";
 import { definePlural } from "./plural.ts";
+import { VPC_FILTERS, vpcView } from "./vpc-view.ts";
 
 export const getVpcs = definePlural({
   token: "aws:ec2/getVpcs:getVpcs",

@@ -3,11 +3,18 @@
 import type { PropertyMap } from "../../core/value.ts";
 import { IMAGE_FAMILIES, type ImageFamily } from "../../data/amis.ts";
 import type { DataSourceWorld } from "../../model/data-source.ts";
-import { type Filter, filtersOf, matchesWildcards, passes, tagFilterValues, tagFiltersOf } from "../../model/filters.ts";
+import {
+  type Filter,
+  filtersOf,
+  matchesWildcards,
+  passes,
+  tagFiltersOf,
+  tagFilterValues,
+} from "../../model/filters.ts";
 import { repeatableId } from "../../model/ids.ts";
 import { textAt, textsAt } from "../../model/plain.ts";
 import { type Thing, thingsOfType, thingTags, thingText } from "../../model/things.ts";
-import { accountOf, arn } from "../arn.ts";
+import { accountOf } from "../arn.ts";
 
 /** One image. */
 export interface Image {
@@ -59,8 +66,14 @@ export function imageNamed(name: string, world: DataSourceWorld): Image | undefi
 }
 
 /** The newest image of the family whose name, version left open, is `template`. */
-export function newestImage(template: string, architecture: string, world: DataSourceWorld): Image | undefined {
-  return publicImages(world).find((image) => image.family?.name === template && image.architecture === architecture);
+export function newestImage(
+  template: string,
+  architecture: string,
+  world: DataSourceWorld,
+): Image | undefined {
+  return publicImages(world).find(
+    (image) => image.family?.name === template && image.architecture === architecture,
+  );
 }
 
 function publicImages(world: DataSourceWorld): Image[] {
@@ -68,14 +81,23 @@ function publicImages(world: DataSourceWorld): Image[] {
     Object.keys(family.architectures).map((architecture) => {
       const name = imageName(family, architecture, family.newest);
       const id = repeatableId("ami", world.region, name, architecture);
-      return { id, name, architecture, owner: family.owner, ownerAlias: family.ownerAlias, family, thing: undefined };
+      return {
+        id,
+        name,
+        architecture,
+        owner: family.owner,
+        ownerAlias: family.ownerAlias,
+        family,
+        thing: undefined,
+      };
     }),
   );
 }
 
 function ownImages(world: DataSourceWorld): Image[] {
   return thingsOfType(world, "aws:ec2/ami:Ami").map((thing) => ({
-    id: thing.id ?? thingText(thing, "imageId") ?? repeatableId("ami", world.region, thingText(thing, "name")),
+    id:
+      thing.id ?? thingText(thing, "imageId") ?? repeatableId("ami", world.region, thingText(thing, "name")),
     name: thingText(thing, "name") ?? "",
     architecture: thingText(thing, "architecture") ?? "x86_64",
     owner: thingText(thing, "ownerId") ?? accountOf(world),
@@ -86,21 +108,35 @@ function ownImages(world: DataSourceWorld): Image[] {
 }
 
 function imageName(family: ImageFamily, architecture: string, version: string): string {
-  return family.name.replace("{arch}", family.architectures[architecture] ?? architecture).replace("{version}", version);
+  return family.name
+    .replace("{arch}", family.architectures[architecture] ?? architecture)
+    .replace("{version}", version);
 }
 
 function isFound(image: Image, search: ImageSearch, world: DataSourceWorld): boolean {
   const self = accountOf(world);
-  const owned = (owner: string) => (owner === "self" ? image.owner === self : owner === image.owner || owner === image.ownerAlias);
+  const owned = (owner: string) =>
+    owner === "self" ? image.owner === self : owner === image.owner || owner === image.ownerAlias;
   if (search.owners.length > 0 && !search.owners.some((owner) => owned(owner))) return false;
   if (search.nameRegex !== undefined && !expression(search.nameRegex)?.test(image.name)) return false;
   return passes(search.filters, (name) => imageFilterValues(image, name)) !== "no";
 }
 
+/**
+ * True when every filter of the search asks what is known for certain of the image. Only then does a second image that
+ * is found prove that the search is ambiguous.
+ */
+export function isCertain(image: Image, search: ImageSearch): boolean {
+  return search.filters.every(({ name }) => imageFilterValues(image, name) !== undefined);
+}
+
 function expression(source: string): RegExp | undefined {
   try {
     // Go writes named groups and inline flags in a way that JavaScript does not know.
-    return new RegExp(source.replaceAll("(?P<", "(?<").replace(/^\(\?[ims]+\)/, ""), source.startsWith("(?i)") ? "i" : "");
+    return new RegExp(
+      source.replaceAll("(?P<", "(?<").replace(/^\(\?[ims]+\)/, ""),
+      source.startsWith("(?i)") ? "i" : "",
+    );
   } catch {
     return undefined;
   }
@@ -111,12 +147,12 @@ function imageFilterValues(image: Image, name: string): readonly string[] | unde
     const tagged = tagFilterValues(name, thingTags(image.thing));
     if (tagged !== undefined) return tagged;
   } else if (name.startsWith("tag")) return [];
-  const [root] = image.family?.volumes ?? [];
+  // Nobody keeps a list of sizes, and only some of devices: a filter for them proves nothing.
+  const [root] = image.family === undefined || image.family.volumesInferred === true ? [] : image.family.volumes;
   const values: Readonly<Record<string, string | undefined>> = {
     architecture: image.architecture,
     "block-device-mapping.device-name": root?.device,
     "block-device-mapping.volume-type": root?.type,
-    "block-device-mapping.volume-size": root === undefined ? undefined : String(root.size),
     "ena-support": "true",
     hypervisor: "xen",
     "image-id": image.id === "" ? undefined : image.id,
@@ -136,90 +172,10 @@ function imageFilterValues(image: Image, name: string): readonly string[] | unde
   return value === undefined ? undefined : [value];
 }
 
-function platformDetails(image: Image): string {
+/** What EC2 calls the operating system. */
+export function platformDetails(image: Image): string {
   if (image.family?.platform === "windows") return "Windows";
   return image.family?.title.startsWith("Red Hat") === true ? "Red Hat Enterprise Linux" : "Linux/UNIX";
-}
-
-/** What EC2 bills a launch as: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/billing-info-fields.html */
-function usageOperation(image: Image): string {
-  if (image.family?.platform === "windows") return "RunInstances:0002";
-  return image.family?.title.startsWith("Red Hat") === true ? "RunInstances:0010" : "RunInstances";
-}
-
-/** The image as getAmi gives it back. */
-export function imageResult(image: Image, world: DataSourceWorld): PropertyMap {
-  const { id, name, architecture, owner, family, thing } = image;
-  const volumes = family?.volumes ?? [];
-  const snapshot = (device: string) => repeatableId("snap", id, device);
-  const [root] = volumes;
-  return {
-    ...thing?.properties,
-    id,
-    imageId: id,
-    arn: arn(world, "ec2", `image/${id}`, { account: "" }),
-    name,
-    architecture,
-    ownerId: owner,
-    imageOwnerAlias: image.ownerAlias ?? "",
-    imageLocation: `${image.ownerAlias ?? owner}/${name}`,
-    imageType: "machine",
-    state: "available",
-    stateReason: { code: "UNSET", message: "UNSET" },
-    public: family !== undefined,
-    virtualizationType: "hvm",
-    hypervisor: "xen",
-    enaSupport: true,
-    sriovNetSupport: "simple",
-    bootMode: architecture === "arm64" ? "uefi" : "uefi-preferred",
-    kernelId: "",
-    ramdiskId: "",
-    platform: family?.platform ?? "",
-    platformDetails: platformDetails(image),
-    usageOperation: usageOperation(image),
-    productCodes: [],
-    rootDeviceType: "ebs",
-    tags: thing === undefined ? {} : thingTags(thing),
-    ...(root !== undefined && {
-      rootDeviceName: root.device,
-      rootSnapshotId: snapshot(root.device),
-      blockDeviceMappings: volumes.map((volume) => ({
-        deviceName: volume.device,
-        noDevice: "",
-        virtualName: "",
-        ebs: {
-          delete_on_termination: "true",
-          encrypted: "false",
-          iops: volume.type === "gp3" ? "3000" : "0",
-          snapshot_id: snapshot(volume.device),
-          throughput: volume.type === "gp3" ? "125" : "0",
-          volume_size: String(volume.size),
-          volume_type: volume.type,
-        },
-      })),
-    }),
-  };
-}
-
-/** What is true of an image that is not recorded: what the search itself demands. */
-export function demandedResult(search: ImageSearch): PropertyMap {
-  const demanded = (name: string) => {
-    const values = search.filters.find((filter) => filter.name === name)?.values ?? [];
-    const [value] = values;
-    return values.length === 1 && value !== undefined && !/[*?]/.test(value) ? value : undefined;
-  };
-  const owner = search.owners.find((candidate) => /^\d{12}$/.test(candidate)) ?? demanded("owner-id");
-  const name = demanded("name");
-  return {
-    architecture: demanded("architecture") ?? "x86_64",
-    virtualizationType: demanded("virtualization-type") ?? "hvm",
-    rootDeviceType: demanded("root-device-type") ?? "ebs",
-    rootDeviceName: demanded("root-device-name") ?? "/dev/xvda",
-    state: "available",
-    imageType: "machine",
-    ...(owner !== undefined && { ownerId: owner }),
-    ...(name !== undefined && { name }),
-  };
 }
 
 /** True when every name that the pattern matches starts with the text before the first wildcard of `gone`. */

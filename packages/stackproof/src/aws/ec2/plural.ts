@@ -2,8 +2,14 @@
 import { holdsPlaceholder } from "../../core/placeholder.ts";
 import { displayToken } from "../../core/urn.ts";
 import type { PropertyMap } from "../../core/value.ts";
-import { type DataSource, type DataSourceWorld, defineDataSource, guessed, known } from "../../model/data-source.ts";
-import { type Filter, filtersOf, passes, tagFilterValues, tagFiltersOf } from "../../model/filters.ts";
+import {
+  type DataSource,
+  type DataSourceWorld,
+  defineDataSource,
+  guessed,
+  known,
+} from "../../model/data-source.ts";
+import { type Filter, filtersOf, passes, tagFiltersOf, tagFilterValues } from "../../model/filters.ts";
 import { notesOnAbsent } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
 import { type Thing, thingsOfType, thingTags, thingText } from "../../model/things.ts";
@@ -39,7 +45,12 @@ export function definePlural(spec: PluralSpec): DataSource {
       const matches = all.filter((thing) => thingPasses(spec, thing, filters, world));
       const id = world.region ?? "";
       if (matches.length > 0 || isKnownScope(filters, world)) {
-        return known({ id, ids: matches.map((thing) => thing.id ?? ""), tags: {}, ...lists(spec, matches, world) });
+        return known({
+          id,
+          ids: matches.map((thing) => thing.id ?? ""),
+          tags: {},
+          ...lists(spec, matches, world),
+        });
       }
       return guessed({ id, tags: {}, ...guessedLists(spec, args, world) }, notesOnAbsent(spec, args, world));
     },
@@ -53,7 +64,12 @@ function keyFilters(spec: PluralSpec, args: PropertyMap): Filter[] {
   });
 }
 
-function thingPasses(spec: PluralSpec, thing: Thing, filters: readonly Filter[], world: DataSourceWorld): boolean {
+function thingPasses(
+  spec: PluralSpec,
+  thing: Thing,
+  filters: readonly Filter[],
+  world: DataSourceWorld,
+): boolean {
   const view: Thing = { ...thing, properties: { ...thing.properties, ...spec.view?.(thing, world) } };
   const verdict = passes(filters, (name) => {
     const tagged = tagFilterValues(name, thingTags(thing));
@@ -69,13 +85,19 @@ function thingPasses(spec: PluralSpec, thing: Thing, filters: readonly Filter[],
 function isKnownScope(filters: readonly Filter[], world: DataSourceWorld): boolean {
   const vpcs = filters.find((filter) => filter.name === "vpc-id")?.values;
   if (vpcs === undefined || vpcs.length === 0) return false;
-  const ids = new Set(thingsOfType(world, "aws:ec2/vpc:Vpc").filter((vpc) => vpc.origin === "program").map((vpc) => vpc.id));
+  const ids = new Set(
+    thingsOfType(world, "aws:ec2/vpc:Vpc")
+      .filter((vpc) => vpc.origin === "program")
+      .map((vpc) => vpc.id),
+  );
   return vpcs.every((id) => ids.has(id)) && !vpcs.some((id) => holdsPlaceholder(id));
 }
 
 function lists(spec: PluralSpec, things: readonly Thing[], world: DataSourceWorld): PropertyMap {
   const entries = Object.entries(spec.lists ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, things.map((thing) => value(thing, world))]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, things.map((thing) => value(thing, world))]),
+  );
 }
 
 function guessedLists(spec: PluralSpec, args: PropertyMap, world: DataSourceWorld): PropertyMap {

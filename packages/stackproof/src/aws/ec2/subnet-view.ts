@@ -53,6 +53,8 @@ export function subnetView(thing: Thing, world: DataSourceWorld): PropertyMap {
     outpostArn: thingText(thing, "outpostArn") ?? "",
     privateDnsHostnameTypeOnLaunch: thingText(thing, "privateDnsHostnameTypeOnLaunch") ?? "ip-name",
     ...(zoneId !== undefined && { availabilityZoneId: zoneId }),
-    ...(Number.isInteger(bits) && bits >= 0 && bits <= 32 && { availableIpAddressCount: Math.max(0, 2 ** (32 - bits) - RESERVED) }),
+    ...(Number.isInteger(bits) &&
+      bits >= 0 &&
+      bits <= 32 && { availableIpAddressCount: Math.max(0, 2 ** (32 - bits) - RESERVED) }),
   };
 }

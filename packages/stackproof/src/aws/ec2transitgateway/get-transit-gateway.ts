@@ -13,10 +13,17 @@ export const getTransitGateway = defineLookup({
   filters: { "transit-gateway-id": "id", "owner-id": "ownerId" },
   outputs(thing, world) {
     const id = thing.id ?? "";
-    return { arn: thingText(thing, "arn") ?? arn(world, "ec2", `transit-gateway/${id}`), ownerId: thingText(thing, "ownerId") ?? accountOf(world) };
+    return {
+      arn: thingText(thing, "arn") ?? arn(world, "ec2", `transit-gateway/${id}`),
+      ownerId: thingText(thing, "ownerId") ?? accountOf(world),
+    };
   },
   derived(args, world) {
     const id = textAt(args, "id");
-    return { ownerId: accountOf(world), amazonSideAsn: 64512, ...(id !== undefined && { arn: arn(world, "ec2", `transit-gateway/${id}`) }) };
+    return {
+      ownerId: accountOf(world),
+      amazonSideAsn: 64512,
+      ...(id !== undefined && { arn: arn(world, "ec2", `transit-gateway/${id}`) }),
+    };
   },
 });

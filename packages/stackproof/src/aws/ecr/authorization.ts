@@ -6,7 +6,10 @@ import { registryHost } from "./registry.ts";
 
 /** An authorization whose token is `AWS:<password>` in base64, as programs take it apart themselves. */
 export function authorization(token: string, registryId: string, world: DataSourceWorld): PropertyMap {
-  const password = world.placeholders.text(`${token}|${world.region ?? ""}|${registryId}`, `password of registry ${registryId}`);
+  const password = world.placeholders.text(
+    `${token}|${world.region ?? ""}|${registryId}`,
+    `password of registry ${registryId}`,
+  );
   return {
     id: world.region ?? "",
     userName: "AWS",

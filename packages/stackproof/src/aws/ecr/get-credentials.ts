@@ -9,5 +9,6 @@ const TOKEN = "aws:ecr/getCredentials:getCredentials";
 export const getCredentials = defineDataSource({
   token: TOKEN,
   docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecr/authorization_token_data_source.go",
-  answer: (args, world) => guessed(authorization(TOKEN, textAt(args, "registryId") ?? accountOf(world), world)),
+  answer: (args, world) =>
+    guessed(authorization(TOKEN, textAt(args, "registryId") ?? accountOf(world), world)),
 });

@@ -17,9 +17,12 @@ export const getImage = defineDataSource({
     const repositoryName = textAt(args, "repositoryName") ?? "";
     const registryId = textAt(args, "registryId") ?? accountOf(world);
     const tag = textAt(args, "imageTag");
-    const digest = textAt(args, "imageDigest") ?? `sha256:${repeatableHex(64, registryId, repositoryName, tag)}`;
+    const digest =
+      textAt(args, "imageDigest") ?? `sha256:${repeatableHex(64, registryId, repositoryName, tag)}`;
     const { repositoryUrl } = repositoryNames(repositoryName, registryId, world);
-    const isDeclared = thingsOfType(world, REPOSITORY).some((thing) => thingText(thing, "name") === repositoryName);
+    const isDeclared = thingsOfType(world, REPOSITORY).some(
+      (thing) => thingText(thing, "name") === repositoryName,
+    );
     const lookup = { token: TOKEN, resource: REPOSITORY, keys: { repositoryName: "name" } };
     const result = {
       id: digest,

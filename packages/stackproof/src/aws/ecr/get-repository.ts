@@ -1,9 +1,10 @@
 // AWS ECR: getRepository.
-import { repositoryNames } from "./registry.ts";
+
 import { defineLookup } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
 import { thingText } from "../../model/things.ts";
 import { accountOf } from "../arn.ts";
+import { repositoryNames } from "./registry.ts";
 
 export const getRepository = defineLookup({
   token: "aws:ecr/getRepository:getRepository",
@@ -14,11 +15,23 @@ export const getRepository = defineLookup({
   outputs(thing, world) {
     const name = thingText(thing, "name") ?? "";
     const registryId = thingText(thing, "registryId") ?? accountOf(world);
-    return { id: name, name, registryId, ...repositoryNames(name, registryId, world), mostRecentImageTags: [] };
+    return {
+      id: name,
+      name,
+      registryId,
+      ...repositoryNames(name, registryId, world),
+      mostRecentImageTags: [],
+    };
   },
   derived(args, world) {
     const name = textAt(args, "name") ?? "";
     const registryId = textAt(args, "registryId") ?? accountOf(world);
-    return { id: name, registryId, imageTagMutability: "MUTABLE", tags: {}, ...repositoryNames(name, registryId, world) };
+    return {
+      id: name,
+      registryId,
+      imageTagMutability: "MUTABLE",
+      tags: {},
+      ...repositoryNames(name, registryId, world),
+    };
   },
 });

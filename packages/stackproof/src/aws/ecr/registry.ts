@@ -1,5 +1,5 @@
 // AWS ECR: names of a registry and its repositories. Shared by the data sources of this folder.
-import { arn, partitionOf, type Place } from "../arn.ts";
+import { arn, type Place, partitionOf } from "../arn.ts";
 
 /** `123456789012.dkr.ecr.us-east-1.amazonaws.com` */
 export function registryHost(registryId: string, world: Place): string {

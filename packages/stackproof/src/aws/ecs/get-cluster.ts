@@ -13,7 +13,15 @@ export const getEcsCluster = defineLookup({
   outputs(thing, world) {
     const name = thingText(thing, "name") ?? "";
     const value = thingText(thing, "arn") ?? arn(world, "ecs", `cluster/${name}`);
-    return { id: value, arn: value, clusterName: name, status: "ACTIVE", pendingTasksCount: 0, registeredContainerInstancesCount: 0, runningTasksCount: 0 };
+    return {
+      id: value,
+      arn: value,
+      clusterName: name,
+      status: "ACTIVE",
+      pendingTasksCount: 0,
+      registeredContainerInstancesCount: 0,
+      runningTasksCount: 0,
+    };
   },
   derived(args, world) {
     const value = arn(world, "ecs", `cluster/${textAt(args, "clusterName") ?? ""}`);

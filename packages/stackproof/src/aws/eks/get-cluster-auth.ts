@@ -10,7 +10,10 @@ export const getClusterAuth = defineDataSource({
   docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/eks/cluster_auth_data_source.go",
   answer(args, world) {
     const name = textAt(args, "name") ?? "";
-    const token = world.placeholders.text(`${TOKEN}|${world.region ?? ""}|${name}`, `token of EKS cluster \`${name}\``);
+    const token = world.placeholders.text(
+      `${TOKEN}|${world.region ?? ""}|${name}`,
+      `token of EKS cluster \`${name}\``,
+    );
     return known({ id: name, name, token: new Secret(`k8s-aws-v1.${token}`) });
   },
 });

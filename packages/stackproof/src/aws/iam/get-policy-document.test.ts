@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { PropertyMap } from "../../core/value.ts";
-import { failureOf, resultOf, verdictOf, worldOf } from "../../model/testing.ts";
+import { failureOf, resultOf, textOf, verdictOf, worldOf } from "../../model/testing.ts";
 import { getPolicyDocument } from "./get-policy-document.ts";
 
 function json(args: PropertyMap): string {
-  return String(resultOf(getPolicyDocument, args)["json"]);
+  return textOf(resultOf(getPolicyDocument, args)["json"]);
 }
 
 function data(args: PropertyMap): unknown {
@@ -24,7 +24,9 @@ describe("the text", () => {
         {
           actions: ["s3:ListBucket"],
           resources: ["arn:aws:s3:::foo"],
-          conditions: [{ test: "StringLike", variable: "s3:prefix", values: ["home/", "", "home/&{aws:username}/"] }],
+          conditions: [
+            { test: "StringLike", variable: "s3:prefix", values: ["home/", "", "home/&{aws:username}/"] },
+          ],
           notPrincipals: [{ type: "AWS", identifiers: ["arn:blahblah:example"] }],
         },
         { effect: "Deny", notActions: ["s3:*"], notResources: ["arn:aws:s3:::*"] },
@@ -71,7 +73,9 @@ describe("the text", () => {
 
   it("is given without spaces as minifiedJson, and its CRC-32 is the id", () => {
     const result = resultOf(getPolicyDocument, { statements: [{ actions: ["*"], resources: ["*"] }] });
-    expect(result["minifiedJson"]).toBe('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}');
+    expect(result["minifiedJson"]).toBe(
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+    );
     expect(result["id"]).toMatch(/^\d+$/);
   });
 
@@ -92,7 +96,9 @@ describe("the text", () => {
 
 describe("principals", () => {
   const principal = (principals: PropertyMap[]) => {
-    const document = JSON.parse(json({ statements: [{ actions: ["*"], principals }] })) as { Statement: [{ Principal: unknown }] };
+    const document = JSON.parse(json({ statements: [{ actions: ["*"], principals }] })) as {
+      Statement: [{ Principal: unknown }];
+    };
     return document.Statement[0].Principal;
   };
 
@@ -106,7 +112,10 @@ describe("principals", () => {
       { type: "Service", identifiers: ["lambda.amazonaws.com", "ec2.amazonaws.com"] },
       { type: "AWS", identifiers: [account("1")] },
     ];
-    expect(principal(given)).toEqual({ AWS: account("1"), Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"] });
+    expect(principal(given)).toEqual({
+      AWS: account("1"),
+      Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"],
+    });
   });
 
   // The expected orders are those of the provider's own acceptance tests.
@@ -126,7 +135,9 @@ describe("principals", () => {
 });
 
 describe("source and override documents", () => {
-  const a = json({ statements: [{ actions: ["foo:ActionOne"] }, { sid: "overrideSid", actions: ["bar:ActionOne"] }] });
+  const a = json({
+    statements: [{ actions: ["foo:ActionOne"] }, { sid: "overrideSid", actions: ["bar:ActionOne"] }],
+  });
   const b = json({ statements: [{ sid: "validSid", effect: "Deny", actions: ["foo:ActionTwo"] }] });
   const c = json({ statements: [{ sid: "overrideSid", effect: "Deny", actions: ["bar:ActionOne"] }] });
 
@@ -142,12 +153,17 @@ describe("source and override documents", () => {
   });
 
   it("are replaced by the document's own statement with the same Sid", () => {
-    const own = data({ sourcePolicyDocuments: [c], statements: [{ sid: "overrideSid", actions: ["*"], resources: ["*"] }] });
+    const own = data({
+      sourcePolicyDocuments: [c],
+      statements: [{ sid: "overrideSid", actions: ["*"], resources: ["*"] }],
+    });
     expect(own).toMatchObject({ Statement: [{ Sid: "overrideSid", Action: "*", Resource: "*" }] });
   });
 
   it("keep the lists of one that they were written with", () => {
-    const source = JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["a:A"], Resource: ["*"], Principal: { AWS: ["x"] } }] });
+    const source = JSON.stringify({
+      Statement: [{ Effect: "Allow", Action: ["a:A"], Resource: ["*"], Principal: { AWS: ["x"] } }],
+    });
     expect(data({ sourcePolicyDocuments: [source] })).toMatchObject({
       Statement: [{ Action: ["a:A"], Resource: ["*"], Principal: { AWS: ["x"] } }],
     });
@@ -162,9 +178,15 @@ describe("source and override documents", () => {
   });
 
   it("must have a list of statements", () => {
-    const { finding } = failureOf(getPolicyDocument, { sourcePolicyDocuments: ['{"Statement":{"Effect":"Allow"}}'] });
-    expect(finding.quote).toContain("json: cannot unmarshal object into Go struct field iamPolicyDoc.Statement");
-    expect(failureOf(getPolicyDocument, { sourcePolicyDocuments: ["{not json"] }).finding.quote).toContain("contains an invalid JSON");
+    const { finding } = failureOf(getPolicyDocument, {
+      sourcePolicyDocuments: ['{"Statement":{"Effect":"Allow"}}'],
+    });
+    expect(finding.quote).toContain(
+      "json: cannot unmarshal object into Go struct field iamPolicyDoc.Statement",
+    );
+    expect(failureOf(getPolicyDocument, { sourcePolicyDocuments: ["{not json"] }).finding.quote).toContain(
+      "contains an invalid JSON",
+    );
   });
 
   it("are left out when nobody can know them", () => {
@@ -178,8 +200,16 @@ describe("source and override documents", () => {
 describe("refusals", () => {
   it.each([
     ["two statements with one Sid", { statements: [{ sid: "A" }, { sid: "A" }] }, "duplicate Sid (A)"],
-    ["an effect in lower case", { statements: [{ effect: "allow" }] }, 'to be one of ["Allow" "Deny"], got allow'],
-    ["a Sid with a space", { statements: [{ sid: "Allow S3" }] }, "must only include alphanumeric characters"],
+    [
+      "an effect in lower case",
+      { statements: [{ effect: "allow" }] },
+      'to be one of ["Allow" "Deny"], got allow',
+    ],
+    [
+      "a Sid with a space",
+      { statements: [{ sid: "Allow S3" }] },
+      "must only include alphanumeric characters",
+    ],
     ["a date as version", { version: "2024-01-01" }, "got 2024-01-01"],
     [
       "a variable in the old version",
@@ -192,7 +222,15 @@ describe("refusals", () => {
 
   it("spare what only looks alike", () => {
     expect(verdictOf(getPolicyDocument, { statements: [{ sid: "" }, { sid: "" }] }).kind).toBe("modelled");
-    expect(verdictOf(getPolicyDocument, { version: "2008-10-17", statements: [{ sid: "A1", effect: "Deny" }] }).kind).toBe("modelled");
-    expect(verdictOf(getPolicyDocument, { statements: [{ resources: ["home/${aws:username}"] }], version: "2008-10-17" }).kind).toBe("modelled");
+    expect(
+      verdictOf(getPolicyDocument, { version: "2008-10-17", statements: [{ sid: "A1", effect: "Deny" }] })
+        .kind,
+    ).toBe("modelled");
+    expect(
+      verdictOf(getPolicyDocument, {
+        statements: [{ resources: ["home/${aws:username}"] }],
+        version: "2008-10-17",
+      }).kind,
+    ).toBe("modelled");
   });
 });

@@ -1,7 +1,14 @@
 // AWS IAM: getPolicyDocument, computed as the Terraform provider computes it.
 import { holdsPlaceholder } from "../../core/placeholder.ts";
 import type { PropertyMap } from "../../core/value.ts";
-import { type DataSourceAnswer, type DataSourceWorld, defineDataSource, guessed, known, refused } from "../../model/data-source.ts";
+import {
+  type DataSourceAnswer,
+  type DataSourceWorld,
+  defineDataSource,
+  guessed,
+  known,
+  refused,
+} from "../../model/data-source.ts";
 import { at } from "../../model/lookup.ts";
 import { mapsAt, textAt, textsAt } from "../../model/plain.ts";
 import { crc32Text, terraformSet, terraformTextSet } from "../../model/terraform-set.ts";
@@ -9,10 +16,10 @@ import { policyRefused } from "../findings.ts";
 import {
   type Condition,
   mergeDocuments,
-  parseDocument,
-  PolicyFormError,
   type PolicyDocument,
+  PolicyFormError,
   type Principal,
+  parseDocument,
   type Statement,
   writeDocument,
 } from "./policy-document.ts";
@@ -54,7 +61,12 @@ function answer(args: PropertyMap): DataSourceAnswer {
   merged = mergeDocuments(merged, ownDocument(args));
   for (const override of overrides) if (override !== undefined) merged = mergeDocuments(merged, override);
   const json = writeDocument(merged, "  ");
-  const result = { id: crc32Text(json), json, minifiedJson: writeDocument(merged, ""), version: versionOf(args) };
+  const result = {
+    id: crc32Text(json),
+    json,
+    minifiedJson: writeDocument(merged, ""),
+    version: versionOf(args),
+  };
   // A document that nobody can know was left out, so that the rest of the policy can be checked.
   const complete = [...sources, ...overrides].every((document) => document !== undefined);
   return complete ? known(result) : guessed(result);
@@ -66,7 +78,11 @@ function refuse(error: Refusal, world: DataSourceWorld): DataSourceAnswer {
 }
 
 /** The documents of an argument; undefined for one that is a placeholder as a whole. */
-function documents(args: PropertyMap, key: string, kind: "source" | "override"): (PolicyDocument | undefined)[] {
+function documents(
+  args: PropertyMap,
+  key: string,
+  kind: "source" | "override",
+): (PolicyDocument | undefined)[] {
   return textsAt(args, key).map((json, index) => {
     try {
       return parseDocument(json);
@@ -74,9 +90,14 @@ function documents(args: PropertyMap, key: string, kind: "source" | "override"):
       if (holdsPlaceholder(json) && !json.trimStart().startsWith("{")) return undefined;
       const attribute = kind === "source" ? "source_policy_documents" : "override_policy_documents";
       const found = `\`${key}[${index}]\` is no policy document that it can read`;
-      const fix = "Give it the `json` of another getPolicyDocument, or JSON text with a list under `Statement`.";
+      const fix =
+        "Give it the `json` of another getPolicyDocument, or JSON text with a list under `Statement`.";
       if (error instanceof PolicyFormError) {
-        throw new Refusal(`writing IAM Policy Document: merging ${kind} document ${index}: ${error.message}`, found, fix);
+        throw new Refusal(
+          `writing IAM Policy Document: merging ${kind} document ${index}: ${error.message}`,
+          found,
+          fix,
+        );
       }
       const reason = json.trim() === "" ? "unexpected end of JSON input" : "invalid character";
       throw new Refusal(`"${attribute}.${index}" contains an invalid JSON: ${reason}`, found, fix);
@@ -168,7 +189,9 @@ function ownStatement(statement: PropertyMap, sid: string, index: number, versio
 
 /** A set of one is written as its only member, a larger one as a list in falling order. */
 function oneOrFalling(values: readonly string[], version: string | undefined): string | string[] | undefined {
-  const members = terraformTextSet(values).map((value) => (version === undefined ? value : replaceVariables(value, version)));
+  const members = terraformTextSet(values).map((value) =>
+    version === undefined ? value : replaceVariables(value, version),
+  );
   const [only] = members;
   if (only === undefined) return undefined;
   return members.length === 1 ? only : members.sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
@@ -186,11 +209,23 @@ function replaceVariables(value: string, version: string): string {
   return value.replaceAll("&{", "${");
 }
 
-function principals(statement: PropertyMap, key: "principals" | "notPrincipals", version: string): Principal[] {
-  const given = mapsAt(statement, key).map((item) => ({ type: textAt(item, "type") ?? "", identifiers: textsAt(item, "identifiers") }));
+function principals(
+  statement: PropertyMap,
+  key: "principals" | "notPrincipals",
+  version: string,
+): Principal[] {
+  const given = mapsAt(statement, key).map((item) => ({
+    type: textAt(item, "type") ?? "",
+    identifiers: textsAt(item, "identifiers"),
+  }));
   const serialize = (item: { type: string; identifiers: string[] }) =>
-    `identifiers:{${terraformTextSet(item.identifiers).map((text) => `${text};`).join("")}};type:${item.type};`;
-  return terraformSet(given, serialize).map((item) => ({ type: item.type, identifiers: oneOrFalling(item.identifiers, version) ?? [] }));
+    `identifiers:{${terraformTextSet(item.identifiers)
+      .map((text) => `${text};`)
+      .join("")}};type:${item.type};`;
+  return terraformSet(given, serialize).map((item) => ({
+    type: item.type,
+    identifiers: oneOrFalling(item.identifiers, version) ?? [],
+  }));
 }
 
 function conditions(statement: PropertyMap, version: string): Condition[] {

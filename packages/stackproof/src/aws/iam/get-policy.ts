@@ -1,7 +1,7 @@
 // AWS IAM: getPolicy.
 import { displayToken } from "../../core/urn.ts";
 import type { PropertyMap } from "../../core/value.ts";
-import { defineDataSource, type DataSourceWorld, guessed, known, refused } from "../../model/data-source.ts";
+import { type DataSourceWorld, defineDataSource, guessed, known, refused } from "../../model/data-source.ts";
 import { badArgument } from "../../model/findings.ts";
 import { at, notesOnAbsent } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
@@ -10,7 +10,8 @@ import { globalArn } from "../arn.ts";
 
 const TOKEN = "aws:iam/getPolicy:getPolicy";
 const RESOURCE = "aws:iam/policy:Policy";
-const DOCS = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/policy_data_source.go";
+const DOCS =
+  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/policy_data_source.go";
 
 export const getPolicy = defineDataSource({
   token: TOKEN,
@@ -22,16 +23,33 @@ export const getPolicy = defineDataSource({
     if (asked !== undefined && name !== undefined) {
       const quote = '"arn": conflicts with name';
       const fix = "Give it either `arn` or `name`.";
-      const parameters = { function: displayToken(TOKEN), found: "both `arn` and `name`", fix, quote, docs: DOCS };
+      const parameters = {
+        function: displayToken(TOKEN),
+        found: "both `arn` and `name`",
+        fix,
+        quote,
+        docs: DOCS,
+      };
       return refused(TOKEN, quote, badArgument.at(at(world), parameters));
     }
     const thing = thingsOfType({ ...world, region: undefined }, RESOURCE).find((candidate) =>
-      asked === undefined ? thingText(candidate, "name") === name : [candidate.id, thingText(candidate, "arn")].includes(asked),
+      asked === undefined
+        ? thingText(candidate, "name") === name
+        : [candidate.id, thingText(candidate, "arn")].includes(asked),
     );
     if (thing !== undefined) return known(result(thing, world));
     const value = asked ?? globalArn(world, "iam", `policy${textAt(args, "pathPrefix") ?? "/"}${name ?? ""}`);
     const [, path = "/", last = ""] = /:policy(\/(?:.*\/)?)([^/]+)$/.exec(value) ?? [];
-    const guess = { id: value, arn: value, name: last, path, description: "", attachmentCount: 0, policy: EMPTY, tags: {} };
+    const guess = {
+      id: value,
+      arn: value,
+      name: last,
+      path,
+      description: "",
+      attachmentCount: 0,
+      policy: EMPTY,
+      tags: {},
+    };
     // Policies that AWS manages are in every account; whether one of that name exists is not known here.
     const isManaged = value.includes(":iam::aws:policy/");
     const lookup = { token: TOKEN, resource: RESOURCE, keys: { arn: "arn", name: "name" } };

@@ -25,6 +25,13 @@ export const getRole = defineLookup({
   },
   derived(args, world) {
     const name = textAt(args, "name") ?? "";
-    return { id: name, path: "/", arn: globalArn(world, "iam", `role/${name}`), maxSessionDuration: 3600, permissionsBoundary: "", tags: {} };
+    return {
+      id: name,
+      path: "/",
+      arn: globalArn(world, "iam", `role/${name}`),
+      maxSessionDuration: 3600,
+      permissionsBoundary: "",
+      tags: {},
+    };
   },
 });

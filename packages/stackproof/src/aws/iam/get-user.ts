@@ -16,7 +16,13 @@ export const getUser = defineLookup({
     const name = thingText(thing, "name") ?? "";
     const path = thingText(thing, "path") ?? "/";
     const userId = thingText(thing, "uniqueId") ?? repeatableUpper("AIDA", 21, world.account.id, name);
-    return { id: userId, userId, userName: name, path, arn: thingText(thing, "arn") ?? globalArn(world, "iam", `user${path}${name}`) };
+    return {
+      id: userId,
+      userId,
+      userName: name,
+      path,
+      arn: thingText(thing, "arn") ?? globalArn(world, "iam", `user${path}${name}`),
+    };
   },
   derived(args, world) {
     const name = textAt(args, "userName") ?? "";

@@ -1,6 +1,7 @@
 // AWS IAM: policy documents as the Terraform provider puts them together and writes them. Pure.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/policy_model.go
 import { isPropertyMap, type PropertyMap, type PropertyValue } from "../../core/value.ts";
+import { scalarText } from "../../model/plain.ts";
 
 /** Principals of one type, such as AWS or Service. One identifier may stand without a list. */
 export interface Principal {
@@ -61,7 +62,9 @@ export function mergeDocuments(base: PolicyDocument, next: PolicyDocument): Poli
 export function parseDocument(json: string): PolicyDocument {
   const data = JSON.parse(json) as PropertyValue;
   if (!isPropertyMap(data)) {
-    throw new PolicyFormError(`json: cannot unmarshal ${goKind(data)} into Go value of type iam.iamPolicyDoc`);
+    throw new PolicyFormError(
+      `json: cannot unmarshal ${goKind(data)} into Go value of type iam.iamPolicyDoc`,
+    );
   }
   const statements = member(data, "Statement");
   if (statements !== undefined && statements !== null && !Array.isArray(statements)) {
@@ -96,13 +99,25 @@ function parseStatement(data: PropertyMap): Statement {
 function parsePrincipals(value: PropertyValue | undefined): Principal[] {
   if (value === undefined || value === null) return [];
   if (typeof value === "string") return [{ type: "*", identifiers: ["*"] }];
-  if (!isPropertyMap(value)) throw new PolicyFormError(`Unsupported data type ${goType(value)} for IAMPolicyStatementPrincipalSet`);
+  if (!isPropertyMap(value))
+    throw new PolicyFormError(`Unsupported data type ${goType(value)} for IAMPolicyStatementPrincipalSet`);
   return Object.entries(value).map(([type, identifiers]) => {
     if (typeof identifiers === "string") return { type, identifiers };
     if (!Array.isArray(identifiers)) {
-      throw new PolicyFormError(`Unsupported data type ${goType(identifiers)} for IAMPolicyStatementPrincipalSet.Identifiers`);
+      throw new PolicyFormError(
+        `Unsupported data type ${goType(identifiers)} for IAMPolicyStatementPrincipalSet.Identifiers`,
+      );
     }
-    return { type, identifiers: identifiers.map((item) => String(item)).sort(compare) };
+    return { type, identifiers: texts(identifiers, type).sort(compare) };
+  });
+}
+
+function texts(list: readonly PropertyValue[], type: string): string[] {
+  return list.map((item, index) => {
+    if (typeof item === "string") return item;
+    throw new PolicyFormError(
+      `Unsupported element type ${goType(item)} for IAMPolicyStatementPrincipalSet.Identifiers[${index}] (principal type "${type}"): must be string`,
+    );
   });
 }
 
@@ -113,7 +128,9 @@ function parseConditions(value: PropertyValue | undefined): Condition[] {
       ? Object.entries(variables).map(([variable, values]) => ({
           test,
           variable,
-          values: Array.isArray(values) ? values.map((item) => String(item)) : String(values),
+          values: Array.isArray(values)
+            ? values.flatMap((item) => scalarText(item) ?? [])
+            : (scalarText(values) ?? ""),
         }))
       : [],
   );
@@ -124,7 +141,8 @@ export function writeDocument(document: PolicyDocument, indent: "  " | ""): stri
   const members: [string, PropertyValue][] = [];
   if (document.version !== "") members.push(["Version", document.version]);
   if (document.id !== "") members.push(["Id", document.id]);
-  if (document.statements.length > 0) members.push(["Statement", document.statements.map((item) => statementData(item))]);
+  if (document.statements.length > 0)
+    members.push(["Statement", document.statements.map((item) => statementData(item))]);
   return goJson(Object.fromEntries(members), indent);
 }
 
@@ -145,11 +163,13 @@ function statementData(statement: Statement): PropertyMap {
 /** `{"*": "*"}` alone becomes `"*"`; identifiers of one type are put together, those of a list in falling order. */
 function principalData(principals: readonly Principal[]): PropertyValue {
   const [only] = principals;
-  if (principals.length === 1 && only?.type === "*" && [only.identifiers].flat().join("\n") === "*") return "*";
+  if (principals.length === 1 && only?.type === "*" && [only.identifiers].flat().join("\n") === "*")
+    return "*";
   const byType = new Map<string, string | string[]>();
   for (const { type, identifiers } of principals) {
     const before = byType.get(type);
-    if (typeof identifiers === "string") byType.set(type, before === undefined ? identifiers : [before, identifiers].flat());
+    if (typeof identifiers === "string")
+      byType.set(type, before === undefined ? identifiers : [before, identifiers].flat());
     else byType.set(type, [before ?? [], [...identifiers].sort(compare).reverse()].flat());
   }
   return sorted(byType);
@@ -181,7 +201,10 @@ function sorted(map: ReadonlyMap<string, PropertyValue>): PropertyMap {
 /** JSON as Go's encoding/json writes it: with `<`, `>`, `&` and the two line separators as escapes. */
 function goJson(value: PropertyMap, indent: "  " | ""): string {
   const text = JSON.stringify(value, undefined, indent);
-  return text.replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function member(data: PropertyMap, name: string): PropertyValue | undefined {
@@ -194,7 +217,9 @@ function textMember(data: PropertyMap, name: string): string {
   const value = member(data, name);
   if (value === undefined || value === null) return "";
   if (typeof value === "string") return value;
-  throw new PolicyFormError(`json: cannot unmarshal ${goKind(value)} into Go struct field .${name} of type string`);
+  throw new PolicyFormError(
+    `json: cannot unmarshal ${goKind(value)} into Go struct field .${name} of type string`,
+  );
 }
 
 function goKind(value: PropertyValue): string {

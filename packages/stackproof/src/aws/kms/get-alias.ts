@@ -6,7 +6,24 @@ import { thingText } from "../../model/things.ts";
 import { arn } from "../arn.ts";
 
 /** Services that keep a key of their own: https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk */
-const SERVICES = ["acm", "backup", "dynamodb", "ebs", "elasticfilesystem", "es", "glue", "kinesis", "lambda", "rds", "redshift", "s3", "secretsmanager", "sns", "sqs", "ssm"];
+const SERVICES = [
+  "acm",
+  "backup",
+  "dynamodb",
+  "ebs",
+  "elasticfilesystem",
+  "es",
+  "glue",
+  "kinesis",
+  "lambda",
+  "rds",
+  "redshift",
+  "s3",
+  "secretsmanager",
+  "sns",
+  "sqs",
+  "ssm",
+];
 
 export const getAlias = defineLookup({
   token: "aws:kms/getAlias:getAlias",
@@ -27,7 +44,12 @@ export const getAlias = defineLookup({
     const target = thingText(thing, "targetKeyId") ?? repeatableUuid(world.account.id, world.region, name);
     const targetKeyArn = thingText(thing, "targetKeyArn") ?? arn(world, "kms", `key/${target}`);
     const value = arn(world, "kms", name);
-    return { id: value, arn: value, targetKeyArn, targetKeyId: targetKeyArn.slice(targetKeyArn.lastIndexOf("/") + 1) };
+    return {
+      id: value,
+      arn: value,
+      targetKeyArn,
+      targetKeyId: targetKeyArn.slice(targetKeyArn.lastIndexOf("/") + 1),
+    };
   },
   derived(args, world) {
     const name = textAt(args, "name") ?? "";

@@ -16,12 +16,17 @@ export const getKey = defineDataSource({
   answer(args, world) {
     const asked = textAt(args, "keyId") ?? "";
     const target = aliasTarget(asked, world) ?? asked;
-    const thing = thingsOfType(world, KEY).find((key) => [key.id, thingText(key, "keyId"), thingText(key, "arn")].includes(target));
+    const thing = thingsOfType(world, KEY).find((key) =>
+      [key.id, thingText(key, "keyId"), thingText(key, "arn")].includes(target),
+    );
     if (thing !== undefined) return known(result(thing.id ?? target, thing, world));
     const id = target.replace(/^arn:[^:]+:kms:[^:]*:\d*:key\//, "");
     // The keys that AWS makes for its services are in every account.
     if (/(^|:)alias\/aws\/[a-z0-9-]+$/.test(asked)) {
-      return known({ ...result(repeatableUuid(world.account.id, world.region, asked), undefined, world), keyManager: "AWS" });
+      return known({
+        ...result(repeatableUuid(world.account.id, world.region, asked), undefined, world),
+        keyManager: "AWS",
+      });
     }
     const keyId = id.includes("alias/") ? repeatableUuid(world.account.id, world.region, asked) : id;
     const lookup = { token: TOKEN, resource: KEY, keys: { keyId: "id" } };
@@ -36,7 +41,9 @@ function aliasTarget(asked: string, world: DataSourceWorld): string | undefined 
 }
 
 function result(id: string, thing: Thing | undefined, world: DataSourceWorld): PropertyMap {
-  const spec = (thing && (thingText(thing, "customerMasterKeySpec") ?? thingText(thing, "keySpec"))) ?? "SYMMETRIC_DEFAULT";
+  const spec =
+    (thing && (thingText(thing, "customerMasterKeySpec") ?? thingText(thing, "keySpec"))) ??
+    "SYMMETRIC_DEFAULT";
   return {
     id,
     arn: (thing && thingText(thing, "arn")) ?? arn(world, "kms", `key/${id}`),

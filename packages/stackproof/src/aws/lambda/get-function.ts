@@ -2,7 +2,7 @@
 import { defineLookup } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
 import { thingText } from "../../model/things.ts";
-import { arn, partitionOf, type Place } from "../arn.ts";
+import { arn, type Place, partitionOf } from "../arn.ts";
 
 export const getFunction = defineLookup({
   token: "aws:lambda/getFunction:getFunction",
@@ -12,12 +12,21 @@ export const getFunction = defineLookup({
   keys: { functionName: "name" },
   outputs(thing, world) {
     const name = thingText(thing, "name") ?? thing.id ?? "";
-    return { id: name, functionName: name, ...functionNames(name, thingText(thing, "version") ?? "$LATEST", world) };
+    return {
+      id: name,
+      functionName: name,
+      ...functionNames(name, thingText(thing, "version") ?? "$LATEST", world),
+    };
   },
   derived(args, world) {
     // The argument may be an ARN as well as a name.
     const name = (textAt(args, "functionName") ?? "").replace(/^arn:.*:function:/, "");
-    return { id: name, tags: {}, layers: [], ...functionNames(name, textAt(args, "qualifier") ?? "$LATEST", world) };
+    return {
+      id: name,
+      tags: {},
+      layers: [],
+      ...functionNames(name, textAt(args, "qualifier") ?? "$LATEST", world),
+    };
   },
 });
 /** https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html, and the form that API Gateway invokes. */
@@ -26,5 +35,11 @@ function functionNames(name: string, version: string, world: Place) {
   const gateway = (target: string) =>
     `arn:${partitionOf(world).id}:apigateway:${world.region ?? ""}:lambda:path/2015-03-31/functions/${target}/invocations`;
   const qualified = `${own}:${version}`;
-  return { arn: own, qualifiedArn: qualified, invokeArn: gateway(own), qualifiedInvokeArn: gateway(qualified), version };
+  return {
+    arn: own,
+    qualifiedArn: qualified,
+    invokeArn: gateway(own),
+    qualifiedInvokeArn: gateway(qualified),
+    version,
+  };
 }

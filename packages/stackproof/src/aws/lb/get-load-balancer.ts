@@ -20,17 +20,32 @@ export const getLoadBalancer = defineLookup({
   outputs(thing, world) {
     const type = thingText(thing, "loadBalancerType") ?? "application";
     const zone = loadBalancerZone(world.region ?? "", type === "network" ? "network" : "application");
-    return { loadBalancerType: type, internal: thing.properties["internal"] === true, ...(zone !== undefined && { zoneId: zone }) };
+    return {
+      loadBalancerType: type,
+      internal: thing.properties["internal"] === true,
+      ...(zone !== undefined && { zoneId: zone }),
+    };
   },
   derived(args, world) {
     const zone = loadBalancerZone(world.region ?? "", "application");
     const given = textAt(args, "arn");
     const name = textAt(args, "name");
-    const made = name === undefined ? undefined : arn(world, "elasticloadbalancing", `loadbalancer/app/${name}/${repeatableHex(16, world.region, name)}`);
+    const made =
+      name === undefined
+        ? undefined
+        : arn(
+            world,
+            "elasticloadbalancing",
+            `loadbalancer/app/${name}/${repeatableHex(16, world.region, name)}`,
+          );
     const value = given ?? made;
     return {
       loadBalancerType: given?.includes(":loadbalancer/net/") === true ? "network" : "application",
-      ...(value !== undefined && { id: value, arn: value, arnSuffix: value.slice(value.indexOf("loadbalancer/") + "loadbalancer/".length) }),
+      ...(value !== undefined && {
+        id: value,
+        arn: value,
+        arnSuffix: value.slice(value.indexOf("loadbalancer/") + "loadbalancer/".length),
+      }),
       ...(zone !== undefined && { zoneId: zone }),
     };
   },

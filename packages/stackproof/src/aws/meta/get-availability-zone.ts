@@ -22,7 +22,9 @@ export const getAvailabilityZone = defineDataSource({
     const zoneId = textAt(args, "zoneId");
     const { zones, assumed } = zonesSeen(region, flagAt(args, "allAvailabilityZones"));
     const filtered = filterZones(zones, filtersOf(args));
-    const found = filtered.filter((zone) => (name ?? zone.name) === zone.name && (zoneId ?? zone.id) === zone.id);
+    const found = filtered.filter(
+      (zone) => (name ?? zone.name) === zone.name && (zoneId ?? zone.id) === zone.id,
+    );
     if (found.length > 1) {
       const quote = `multiple ${NOUN}s matched; use additional constraints to reduce matches to a single ${NOUN}`;
       const parameters = { function: displayToken(TOKEN), count: found.length, noun: NOUN, quote };
@@ -35,7 +37,9 @@ export const getAvailabilityZone = defineDataSource({
       const choice = zones.map((candidate) => candidate.name).join(", ");
       return refused(TOKEN, quote, unknownZone.at(at(world), { zone: name, region, zones: choice, quote }));
     }
-    return guessed(name === undefined ? {} : { id: name, name, nameSuffix: name.slice(region.length).replace(/^-+/, "") });
+    return guessed(
+      name === undefined ? {} : { id: name, name, nameSuffix: name.slice(region.length).replace(/^-+/, "") },
+    );
   },
 });
 

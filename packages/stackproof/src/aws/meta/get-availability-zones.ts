@@ -15,10 +15,15 @@ export const getAvailabilityZones = defineDataSource({
     if (region === undefined) return guessed({});
     const { zones, assumed } = zonesSeen(region, flagAt(args, "allAvailabilityZones"));
     const state = textAt(args, "state");
-    const filters: Filter[] = [...filtersOf(args), ...(state === undefined ? [] : [{ name: "state", values: [state] }])];
+    const filters: Filter[] = [
+      ...filtersOf(args),
+      ...(state === undefined ? [] : [{ name: "state", values: [state] }]),
+    ];
     const excludedNames = new Set(textsAt(args, "excludeNames"));
     const excludedIds = new Set(textsAt(args, "excludeZoneIds"));
-    const found = filterZones(zones, filters).filter((zone) => !excludedNames.has(zone.name) && !excludedIds.has(zone.id));
+    const found = filterZones(zones, filters).filter(
+      (zone) => !excludedNames.has(zone.name) && !excludedIds.has(zone.id),
+    );
     const result = {
       id: region,
       names: found.map((zone) => zone.name),

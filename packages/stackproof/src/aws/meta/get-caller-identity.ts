@@ -15,6 +15,11 @@ export const getCallerIdentity = defineDataSource({
       return known({ id: accountId, accountId, userId, arn: globalArn(world, "iam", "user/rehearsal") });
     }
     const userId = `${repeatableUpper("AROA", 21, accountId, role.name)}:${role.session}`;
-    return known({ id: accountId, accountId, userId, arn: globalArn(world, "sts", `assumed-role/${role.name}/${role.session}`) });
+    return known({
+      id: accountId,
+      accountId,
+      userId,
+      arn: globalArn(world, "sts", `assumed-role/${role.name}/${role.session}`),
+    });
   },
 });

@@ -8,6 +8,11 @@ export const getPartition = defineDataSource({
   regional: false,
   answer(_args, world) {
     const { id, dnsSuffix } = partitionOf(world);
-    return known({ id, partition: id, dnsSuffix, reverseDnsPrefix: dnsSuffix.split(".").reverse().join(".") });
+    return known({
+      id,
+      partition: id,
+      dnsSuffix,
+      reverseDnsPrefix: dnsSuffix.split(".").reverse().join("."),
+    });
   },
 });

@@ -1,7 +1,13 @@
 // AWS: getRegion.
 import { nearest } from "../../core/nearest.ts";
 import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from "../../data/regions.ts";
-import { type DataSourceAnswer, type DataSourceWorld, defineDataSource, guessed, known } from "../../model/data-source.ts";
+import {
+  type DataSourceAnswer,
+  type DataSourceWorld,
+  defineDataSource,
+  guessed,
+  known,
+} from "../../model/data-source.ts";
 import { at } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
 import { unknownRegion } from "../findings.ts";
@@ -27,7 +33,13 @@ export const getRegion = defineDataSource({
 });
 
 function result(name: string, description?: string) {
-  return { id: name, name, region: name, endpoint: ec2Endpoint(name), ...(description !== undefined && { description }) };
+  return {
+    id: name,
+    name,
+    region: name,
+    endpoint: ec2Endpoint(name),
+    ...(description !== undefined && { description }),
+  };
 }
 
 function ec2Endpoint(region: string): string {
@@ -44,7 +56,10 @@ function isPlausible(name: string): boolean {
 function refusedRegion(region: string, detail: string, by: string, world: DataSourceWorld): DataSourceAnswer {
   const finding = unknownRegion.at(at(world), {
     region,
-    nearest: nearest(region, REGIONS.map((candidate) => candidate.id)),
+    nearest: nearest(
+      region,
+      REGIONS.map((candidate) => candidate.id),
+    ),
     quote: detail,
   });
   return { kind: "failure", message: `finding Region by ${by}: ${detail}`, finding };

@@ -18,7 +18,9 @@ export const getRegions = defineDataSource({
   regional: false,
   answer(args, world) {
     const partition = partitionOf(world).id;
-    const asked = REGIONS.filter((region) => region.partition === partition && (flagAt(args, "allRegions") || !region.optIn));
+    const asked = REGIONS.filter(
+      (region) => region.partition === partition && (flagAt(args, "allRegions") || !region.optIn),
+    );
     const names = asked
       .filter((region) => passes(filtersOf(args), (name) => filterValues(region, name)) === "yes")
       .map((region) => region.id);

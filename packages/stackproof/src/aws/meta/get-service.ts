@@ -6,7 +6,8 @@ import { at } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
 
 const TOKEN = "aws:index/getService:getService";
-const DOCS = "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/meta/service_data_source.go";
+const DOCS =
+  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/meta/service_data_source.go";
 
 export const getService = defineDataSource({
   token: TOKEN,

@@ -17,9 +17,18 @@ export interface ZoneView extends Zone {
  * The zones that an account sees, by name: Availability Zones, and with `all` also the Local Zones that it has not
  * opted in to. A region that is not recorded has three zones, which `assumed` says.
  */
-export function zonesSeen(region: string, all: boolean): { readonly zones: readonly ZoneView[]; readonly assumed: boolean } {
+export function zonesSeen(
+  region: string,
+  all: boolean,
+): { readonly zones: readonly ZoneView[]; readonly assumed: boolean } {
   const recorded = zonesOfRegion(region);
-  const zones = recorded ?? ["a", "b", "c"].map((letter, index) => ({ name: `${region}${letter}`, id: `${region}-az${index + 1}`, region }));
+  const zones =
+    recorded ??
+    ["a", "b", "c"].map((letter, index) => ({
+      name: `${region}${letter}`,
+      id: `${region}-az${index + 1}`,
+      region,
+    }));
   const title = `${findRegion(region)?.description ?? region} 1`;
   const views: ZoneView[] = zones.map((zone) => ({
     ...zone,
@@ -32,7 +41,14 @@ export function zonesSeen(region: string, all: boolean): { readonly zones: reado
   if (all) {
     for (const zone of localZonesOfRegion(region)) {
       const groupName = zone.name.slice(0, -1);
-      views.push({ ...zone, groupName, groupLongName: groupName, optInStatus: "not-opted-in", zoneType: "local-zone", parent: zones[0] });
+      views.push({
+        ...zone,
+        groupName,
+        groupLongName: groupName,
+        optInStatus: "not-opted-in",
+        zoneType: "local-zone",
+        parent: zones[0],
+      });
     }
   }
   views.sort((a, b) => (a.name < b.name ? -1 : 1));

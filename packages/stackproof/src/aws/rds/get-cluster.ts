@@ -13,7 +13,11 @@ export const getRdsCluster = defineLookup({
   keys: { clusterIdentifier: "clusterIdentifier" },
   outputs(thing, world) {
     const name = thingText(thing, "clusterIdentifier") ?? thing.id ?? "";
-    return { id: name, clusterIdentifier: name, arn: thingText(thing, "arn") ?? arn(world, "rds", `cluster:${name}`) };
+    return {
+      id: name,
+      clusterIdentifier: name,
+      arn: thingText(thing, "arn") ?? arn(world, "rds", `cluster:${name}`),
+    };
   },
   derived(args, world) {
     const name = textAt(args, "clusterIdentifier") ?? "";

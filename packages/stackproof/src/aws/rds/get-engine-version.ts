@@ -1,7 +1,7 @@
 // AWS RDS: getEngineVersion.
 import { holdsPlaceholder } from "../../core/placeholder.ts";
-import { engineVersions, exportableLogs, parameterGroupFamily } from "../../data/database-engines.ts";
 import type { PropertyMap } from "../../core/value.ts";
+import { engineVersions, exportableLogs, parameterGroupFamily } from "../../data/database-engines.ts";
 import { defineDataSource, guessed, known } from "../../model/data-source.ts";
 import { at } from "../../model/lookup.ts";
 import { textAt, textsAt } from "../../model/plain.ts";
@@ -16,20 +16,26 @@ export const getEngineVersion = defineDataSource({
     const asked = textAt(args, "version");
     const preferred = textsAt(args, "preferredVersions");
     const newest = versions?.at(-1);
-    if (versions === undefined || newest === undefined) return guessed(asked === undefined ? { engine } : { engine, ...numbers(asked) });
+    if (versions === undefined || newest === undefined)
+      return guessed(asked === undefined ? { engine } : { engine, ...numbers(asked) });
     const family = textAt(args, "parameterGroupFamily");
     const fits = versions.filter(
-      (version) => (asked === undefined || isOf(version, asked)) && (family === undefined || parameterGroupFamily(engine, version) === family),
+      (version) =>
+        (asked === undefined || isOf(version, asked)) &&
+        (family === undefined || parameterGroupFamily(engine, version) === family),
     );
     const chosen = preferred.find((version) => fits.includes(version)) ?? fits.at(-1);
     if (chosen !== undefined) {
-      const isChosenByAws = asked === undefined && preferred.length === 0 && args["latest"] !== true && family === undefined;
+      const isChosenByAws =
+        asked === undefined && preferred.length === 0 && args["latest"] !== true && family === undefined;
       const result = facts(engine, chosen);
       // Without criteria RDS answers with its default version, which this table does not know.
       return isChosenByAws ? guessed(result) : known(result);
     }
     const wanted = asked ?? preferred[0] ?? family ?? "";
-    const findings = holdsPlaceholder(wanted) ? [] : [unknownEngineVersion.at(at(world), { engine, version: wanted, newest })];
+    const findings = holdsPlaceholder(wanted)
+      ? []
+      : [unknownEngineVersion.at(at(world), { engine, version: wanted, newest })];
     return guessed(asked === undefined ? facts(engine, newest) : facts(engine, asked), findings);
   },
 });

@@ -9,14 +9,20 @@ export const getOrderableDbInstance = defineDataSource({
   docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/rds/orderable_instance_data_source.go",
   answer(args, world) {
     const engine = textAt(args, "engine") ?? "";
-    const instanceClass = textAt(args, "instanceClass") ?? textsAt(args, "preferredInstanceClasses")[0] ?? "db.t4g.medium";
-    const engineVersion = textAt(args, "engineVersion") ?? textsAt(args, "preferredEngineVersions")[0] ?? engineVersions(engine)?.at(-1);
+    const instanceClass =
+      textAt(args, "instanceClass") ?? textsAt(args, "preferredInstanceClasses")[0] ?? "db.t4g.medium";
+    const engineVersion =
+      textAt(args, "engineVersion") ??
+      textsAt(args, "preferredEngineVersions")[0] ??
+      engineVersions(engine)?.at(-1);
     return guessed({
       id: instanceClass,
       instanceClass,
       engine,
       ...(engineVersion !== undefined && { engineVersion }),
-      licenseModel: textAt(args, "licenseModel") ?? (engine.includes("postgres") ? "postgresql-license" : "general-public-license"),
+      licenseModel:
+        textAt(args, "licenseModel") ??
+        (engine.includes("postgres") ? "postgresql-license" : "general-public-license"),
       storageType: textAt(args, "storageType") ?? (engine.startsWith("aurora") ? "aurora" : "gp3"),
       availabilityZones: (zonesOfRegion(world.region ?? "") ?? []).map((zone) => zone.name),
       supportsStorageEncryption: true,

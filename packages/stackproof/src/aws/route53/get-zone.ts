@@ -1,7 +1,14 @@
 // AWS Route 53: getZone.
 import { displayToken } from "../../core/urn.ts";
 import type { PropertyMap } from "../../core/value.ts";
-import { type DataSourceAnswer, type DataSourceWorld, defineDataSource, guessed, known, refused } from "../../model/data-source.ts";
+import {
+  type DataSourceAnswer,
+  type DataSourceWorld,
+  defineDataSource,
+  guessed,
+  known,
+  refused,
+} from "../../model/data-source.ts";
 import { severalMatch } from "../../model/findings.ts";
 import { repeatableUpper } from "../../model/ids.ts";
 import { at, notesOnAbsent } from "../../model/lookup.ts";
@@ -73,7 +80,10 @@ function isAsked(zone: Thing, args: PropertyMap): boolean {
 }
 
 function result(zone: Thing, args: PropertyMap, world: DataSourceWorld): PropertyMap {
-  const zoneId = zone.id ?? thingText(zone, "zoneId") ?? repeatableUpper("Z", 21, world.account.id, thingText(zone, "name"));
+  const zoneId =
+    zone.id ??
+    thingText(zone, "zoneId") ??
+    repeatableUpper("Z", 21, world.account.id, thingText(zone, "name"));
   const written = zone.properties["nameServers"];
   const servers = Array.isArray(written) ? written : nameServers(zoneId);
   return {
@@ -93,16 +103,26 @@ function result(zone: Thing, args: PropertyMap, world: DataSourceWorld): Propert
 
 function zoneNames(zoneId: string, world: DataSourceWorld) {
   // Zones have an ARN without region and account: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html
-  return { id: zoneId, zoneId, arn: arn(world, "route53", `hostedzone/${zoneId}`, { region: "", account: "" }) };
+  return {
+    id: zoneId,
+    zoneId,
+    arn: arn(world, "route53", `hostedzone/${zoneId}`, { region: "", account: "" }),
+  };
 }
 
 /** Four servers in four domains, as Route 53 gives them; the numbers follow from the zone. */
 function nameServers(zoneId: string): string[] {
-  const number = [...zoneId].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 512, 7);
-  return ["com", "net", "org", "co.uk"].map((domain, index) => `ns-${number + index * 512}.awsdns-${String(number % 64).padStart(2, "0")}.${domain}`);
+  const number = Array.from(zoneId).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 512, 7);
+  return ["com", "net", "org", "co.uk"].map(
+    (domain, index) => `ns-${number + index * 512}.awsdns-${String(number % 64).padStart(2, "0")}.${domain}`,
+  );
 }
 
 function several(count: number, world: DataSourceWorld): DataSourceAnswer {
   const quote = `multiple ${NOUN}s matched; use additional constraints to reduce matches to a single ${NOUN}`;
-  return refused(TOKEN, quote, severalMatch.at(at(world), { function: displayToken(TOKEN), count, noun: NOUN, quote }));
+  return refused(
+    TOKEN,
+    quote,
+    severalMatch.at(at(world), { function: displayToken(TOKEN), count, noun: NOUN, quote }),
+  );
 }

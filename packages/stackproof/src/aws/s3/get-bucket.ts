@@ -31,7 +31,8 @@ export const getBucket = defineDataSource({
       bucketRegionalDomainName: `${bucket}.s3.${region}.${suffix}`,
       ...(hostedZone !== undefined && { hostedZoneId: hostedZone }),
       websiteDomain: thing === undefined || thing.properties["website"] === undefined ? "" : website,
-      websiteEndpoint: thing === undefined || thing.properties["website"] === undefined ? "" : `${bucket}.${website}`,
+      websiteEndpoint:
+        thing === undefined || thing.properties["website"] === undefined ? "" : `${bucket}.${website}`,
     };
     if (thing !== undefined && findRegion(region) !== undefined) return known(result);
     const lookup = { token: TOKEN, resource: "aws:s3/bucket:Bucket", keys: { bucket: "bucket" } };

@@ -8,5 +8,6 @@ export const getCanonicalUserId = defineDataSource({
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/finding-canonical-user-id.html",
   regional: false,
   // 64 hexadecimal digits that only AWS knows; these are the same on every run for an account.
-  answer: (_args, world) => guessed({ id: repeatableHex(64, accountOf(world), "canonical"), displayName: "" }),
+  answer: (_args, world) =>
+    guessed({ id: repeatableHex(64, accountOf(world), "canonical"), displayName: "" }),
 });

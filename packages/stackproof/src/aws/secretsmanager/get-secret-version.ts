@@ -14,16 +14,26 @@ export const getSecretVersion = defineDataSource({
   docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/secretsmanager/secret_version_data_source.go",
   answer(args, world) {
     const secretId = textAt(args, "secretId") ?? "";
-    const secret = thingsOfType(world, "aws:secretsmanager/secret:Secret").find((thing) => names(thing).includes(secretId));
-    const arn = secretId.startsWith("arn:") ? secretId : ((secret && thingText(secret, "arn")) ?? secretArn(secretId, world));
+    const secret = thingsOfType(world, "aws:secretsmanager/secret:Secret").find((thing) =>
+      names(thing).includes(secretId),
+    );
+    const arn = secretId.startsWith("arn:")
+      ? secretId
+      : ((secret && thingText(secret, "arn")) ?? secretArn(secretId, world));
     const ids = new Set(secret === undefined ? [secretId] : [secretId, ...names(secret)]);
     const version = thingsOfType(world, "aws:secretsmanager/secretVersion:SecretVersion").find((thing) =>
       ids.has(thingText(thing, "secretId") ?? ""),
     );
     const stage = textAt(args, "versionStage") ?? "AWSCURRENT";
-    const versionId = textAt(args, "versionId") ?? (version && thingText(version, "versionId")) ?? repeatableUuid(arn, stage);
+    const versionId =
+      textAt(args, "versionId") ?? (version && thingText(version, "versionId")) ?? repeatableUuid(arn, stage);
     const written = version && thingText(version, "secretString");
-    const text = written ?? world.placeholders.text(`${TOKEN}|${world.region ?? ""}|${arn}|${stage}`, `value of secret \`${secretId}\``);
+    const text =
+      written ??
+      world.placeholders.text(
+        `${TOKEN}|${world.region ?? ""}|${arn}|${stage}`,
+        `value of secret \`${secretId}\``,
+      );
     const result = {
       id: `${secretId}|${textAt(args, "versionId") ?? stage}`,
       arn,
@@ -41,5 +51,7 @@ export const getSecretVersion = defineDataSource({
 });
 
 function names(secret: Thing): string[] {
-  return [secret.id, thingText(secret, "name"), thingText(secret, "arn")].filter((name) => name !== undefined);
+  return [secret.id, thingText(secret, "name"), thingText(secret, "arn")].filter(
+    (name) => name !== undefined,
+  );
 }

@@ -1,8 +1,9 @@
 // AWS Secrets Manager: getSecret.
-import { secretArn } from "./secret-names.ts";
+
 import { defineLookup } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
 import { thingText } from "../../model/things.ts";
+import { secretArn } from "./secret-names.ts";
 
 export const getSecret = defineLookup({
   token: "aws:secretsmanager/getSecret:getSecret",
@@ -13,7 +14,13 @@ export const getSecret = defineLookup({
   outputs(thing, world) {
     const name = thingText(thing, "name") ?? "";
     const value = thingText(thing, "arn") ?? secretArn(name, world);
-    return { id: value, arn: value, name, description: thingText(thing, "description") ?? "", kmsKeyId: thingText(thing, "kmsKeyId") ?? "" };
+    return {
+      id: value,
+      arn: value,
+      name,
+      description: thingText(thing, "description") ?? "",
+      kmsKeyId: thingText(thing, "kmsKeyId") ?? "",
+    };
   },
   derived(args, world) {
     const given = textAt(args, "arn");

@@ -12,7 +12,9 @@ export const getQueue = defineLookup({
   keys: { name: "name" },
   outputs(thing, world) {
     const name = thingText(thing, "name") ?? "";
-    const url = thingText(thing, "url") ?? `https://sqs.${world.region ?? ""}.${partitionOf(world).dnsSuffix}/${accountOf(world)}/${name}`;
+    const url =
+      thingText(thing, "url") ??
+      `https://sqs.${world.region ?? ""}.${partitionOf(world).dnsSuffix}/${accountOf(world)}/${name}`;
     return { id: url, url, arn: thingText(thing, "arn") ?? arn(world, "sqs", name) };
   },
   derived(args, world) {

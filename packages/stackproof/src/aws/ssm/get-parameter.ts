@@ -1,6 +1,6 @@
 // AWS Systems Manager: getParameter.
 import { type PropertyMap, Secret } from "../../core/value.ts";
-import { defineDataSource, guessed, known, type DataSourceWorld } from "../../model/data-source.ts";
+import { type DataSourceWorld, defineDataSource, guessed, known } from "../../model/data-source.ts";
 import { repeatableId } from "../../model/ids.ts";
 import { notesOnAbsent } from "../../model/lookup.ts";
 import { textAt } from "../../model/plain.ts";
@@ -19,20 +19,32 @@ export const getParameter = defineDataSource({
     const name = asked.replace(/^arn:[^:]+:ssm:[^:]*:[^:]*:parameter\//, "/");
     const value = publicParameter(name, world);
     if (value !== undefined) return known(result(name, value, "String", world));
-    const thing = thingsOfType(world, RESOURCE).find((candidate) => [candidate.id, thingText(candidate, "name")].includes(name));
+    const thing = thingsOfType(world, RESOURCE).find((candidate) =>
+      [candidate.id, thingText(candidate, "name")].includes(name),
+    );
     const written = thing && (thingText(thing, "value") ?? thingText(thing, "insecureValue"));
     const type = (thing && thingText(thing, "type")) ?? "String";
-    if (written !== undefined) return known(result(name, written, type, world, thing && thingText(thing, "version")));
+    if (written !== undefined)
+      return known(result(name, written, type, world, thing && thingText(thing, "version")));
     // A parameter that ends like an image id is one; anything else can only be text.
     const text = /(image_id|ami-id|ami_id)$/.test(name)
       ? repeatableId("ami", world.region, name)
       : world.placeholders.text(`${TOKEN}|${world.region ?? ""}|${name}`, `value of parameter \`${name}\``);
     const lookup = { token: TOKEN, resource: RESOURCE, keys: { name: "name" } };
-    return guessed(result(name, text, type, world), thing === undefined ? notesOnAbsent(lookup, args, world) : []);
+    return guessed(
+      result(name, text, type, world),
+      thing === undefined ? notesOnAbsent(lookup, args, world) : [],
+    );
   },
 });
 
-function result(name: string, value: string, type: string, world: DataSourceWorld, version = "1"): PropertyMap {
+function result(
+  name: string,
+  value: string,
+  type: string,
+  world: DataSourceWorld,
+  version = "1",
+): PropertyMap {
   const path = name.startsWith("/") ? name : `/${name}`;
   const account = isPublicName(name) ? "" : accountOf(world);
   return {

@@ -8,7 +8,13 @@ import { type Image, newestImage } from "../ec2/images.ts";
 
 /** The value of a public parameter; undefined for one that is not known here. */
 export function publicParameter(name: string, world: DataSourceWorld): string | undefined {
-  return amazonLinux(name, world) ?? ecs(name, world) ?? eks(name, world) ?? ubuntu(name, world) ?? others(name, world);
+  return (
+    amazonLinux(name, world) ??
+    ecs(name, world) ??
+    eks(name, world) ??
+    ubuntu(name, world) ??
+    others(name, world)
+  );
 }
 
 /** True for names that only AWS and its partners can make. */
@@ -19,12 +25,16 @@ export function isPublicName(name: string): boolean {
 function amazonLinux(name: string, world: DataSourceWorld): string | undefined {
   const [, alias] = /^\/aws\/service\/ami-amazon-linux-latest\/(.+)$/.exec(name) ?? [];
   if (alias === undefined) return undefined;
-  const [, minimal = "", kernel = "", architecture2023 = ""] = /^al2023-ami-(minimal-)?kernel-(default|[\d.]+)-(x86_64|arm64)$/.exec(alias) ?? [];
+  const [, minimal = "", kernel = "", architecture2023 = ""] =
+    /^al2023-ami-(minimal-)?kernel-(default|[\d.]+)-(x86_64|arm64)$/.exec(alias) ?? [];
   if (architecture2023 !== "") {
     const version = kernel === "default" ? "6.1" : kernel;
-    return newestImage(`al2023-ami-${minimal}{version}-kernel-${version}-{arch}`, architecture2023, world)?.id;
+    return newestImage(`al2023-ami-${minimal}{version}-kernel-${version}-{arch}`, architecture2023, world)
+      ?.id;
   }
-  const [, stem = "", architecture = "", volume = ""] = /^((?:amzn2-ami|amzn-ami)(?:-minimal)?(?:-kernel-5\.10)?-hvm)-(x86_64|arm64)-(gp2|ebs)$/.exec(alias) ?? [];
+  const [, stem = "", architecture = "", volume = ""] =
+    /^((?:amzn2-ami|amzn-ami)(?:-minimal)?(?:-kernel-5\.10)?-hvm)-(x86_64|arm64)-(gp2|ebs)$/.exec(alias) ??
+    [];
   return newestImage(`${stem}-{version}-{arch}-${volume}`, architecture, world)?.id;
 }
 
@@ -39,7 +49,10 @@ const ECS_FAMILIES: Readonly<Record<string, string>> = {
 };
 
 function ecs(name: string, world: DataSourceWorld): string | undefined {
-  const [, path = "", field] = /^\/aws\/service\/ecs\/optimized-ami\/(.+?)\/recommended(?:\/(image_id|image_name|os|ecs_agent_version|ecs_runtime_version))?$/.exec(name) ?? [];
+  const [, path = "", field] =
+    /^\/aws\/service\/ecs\/optimized-ami\/(.+?)\/recommended(?:\/(image_id|image_name|os|ecs_agent_version|ecs_runtime_version))?$/.exec(
+      name,
+    ) ?? [];
   const architecture = path.includes("/arm64") ? "arm64" : "x86_64";
   const image = newestImage(ECS_FAMILIES[path.replace("/arm64", "")] ?? "", architecture, world);
   if (image === undefined) return undefined;
@@ -58,13 +71,24 @@ function ecs(name: string, world: DataSourceWorld): string | undefined {
 }
 
 function eks(name: string, world: DataSourceWorld): string | undefined {
-  const [, kubernetes = "", flavour = "", field = ""] = /^\/aws\/service\/eks\/optimized-ami\/([\d.]+)\/(.+?)\/recommended\/(image_id|image_name|release_version)$/.exec(name) ?? [];
+  const [, kubernetes = "", flavour = "", field = ""] =
+    /^\/aws\/service\/eks\/optimized-ami\/([\d.]+)\/(.+?)\/recommended\/(image_id|image_name|release_version)$/.exec(
+      name,
+    ) ?? [];
   const [, architecture2023 = ""] = /^amazon-linux-2023\/(x86_64|arm64)\/standard$/.exec(flavour) ?? [];
   let image: Image | undefined;
-  if (architecture2023 !== "") image = newestImage(`amazon-eks-node-al2023-{arch}-standard-${kubernetes}-v{version}`, architecture2023, world);
-  else if (flavour === "amazon-linux-2") image = newestImage(`amazon-eks-node-${kubernetes}-v{version}`, "x86_64", world);
-  else if (flavour === "amazon-linux-2-gpu") image = newestImage(`amazon-eks-gpu-node-${kubernetes}-v{version}`, "x86_64", world);
-  else if (flavour === "amazon-linux-2-arm64") image = newestImage(`amazon-eks-arm64-node-${kubernetes}-v{version}`, "arm64", world);
+  if (architecture2023 !== "")
+    image = newestImage(
+      `amazon-eks-node-al2023-{arch}-standard-${kubernetes}-v{version}`,
+      architecture2023,
+      world,
+    );
+  else if (flavour === "amazon-linux-2")
+    image = newestImage(`amazon-eks-node-${kubernetes}-v{version}`, "x86_64", world);
+  else if (flavour === "amazon-linux-2-gpu")
+    image = newestImage(`amazon-eks-gpu-node-${kubernetes}-v{version}`, "x86_64", world);
+  else if (flavour === "amazon-linux-2-arm64")
+    image = newestImage(`amazon-eks-arm64-node-${kubernetes}-v{version}`, "arm64", world);
   if (image === undefined) return undefined;
   if (field === "release_version") return `${kubernetes}.0-${image.family?.newest ?? ""}`;
   return field === "image_id" ? image.id : image.name;
@@ -74,8 +98,13 @@ const UBUNTU_RELEASES: Readonly<Record<string, string>> = { focal: "20.04", jamm
 
 function ubuntu(name: string, world: DataSourceWorld): string | undefined {
   const [, product = "", release = "", arch = "", volume = ""] =
-    /^\/aws\/service\/canonical\/ubuntu\/(server|server-minimal|pro-server)\/([^/]+)\/stable\/current\/(amd64|arm64)\/hvm\/(ebs-gp2|ebs-gp3)\/ami-id$/.exec(name) ?? [];
-  const code = release in UBUNTU_RELEASES ? release : Object.entries(UBUNTU_RELEASES).find(([, number]) => number === release)?.[0];
+    /^\/aws\/service\/canonical\/ubuntu\/(server|server-minimal|pro-server)\/([^/]+)\/stable\/current\/(amd64|arm64)\/hvm\/(ebs-gp2|ebs-gp3)\/ami-id$/.exec(
+      name,
+    ) ?? [];
+  const code =
+    release in UBUNTU_RELEASES
+      ? release
+      : Object.entries(UBUNTU_RELEASES).find(([, number]) => number === release)?.[0];
   if (code === undefined) return undefined;
   const folder = volume === "ebs-gp3" ? "hvm-ssd-gp3" : "hvm-ssd";
   const stem = `images/${folder}/ubuntu-${code}-${UBUNTU_RELEASES[code] ?? ""}-{arch}`;
@@ -89,13 +118,21 @@ function ubuntu(name: string, world: DataSourceWorld): string | undefined {
 }
 
 function others(name: string, world: DataSourceWorld): string | undefined {
-  const [, windows] = /^\/aws\/service\/ami-windows-latest\/(Windows_Server-\d{4}-English-(?:Full|Core)-Base)$/.exec(name) ?? [];
+  const [, windows] =
+    /^\/aws\/service\/ami-windows-latest\/(Windows_Server-\d{4}-English-(?:Full|Core)-Base)$/.exec(name) ??
+    [];
   if (windows !== undefined) return newestImage(`${windows}-{version}`, "x86_64", world)?.id;
-  const [, kubernetes, k8sArchitecture = ""] = /^\/aws\/service\/bottlerocket\/aws-k8s-([\d.]+)\/(x86_64|arm64)\/latest\/image_id$/.exec(name) ?? [];
-  if (kubernetes !== undefined) return newestImage(`bottlerocket-aws-k8s-${kubernetes}-{arch}-v{version}`, k8sArchitecture, world)?.id;
-  const [, ecsArchitecture] = /^\/aws\/service\/bottlerocket\/aws-ecs-2\/(x86_64|arm64)\/latest\/image_id$/.exec(name) ?? [];
-  if (ecsArchitecture !== undefined) return newestImage("bottlerocket-aws-ecs-2-{arch}-v{version}", ecsArchitecture, world)?.id;
-  const [, debian, debianArch] = /^\/aws\/service\/debian\/release\/(\d+)\/latest\/(amd64|arm64)$/.exec(name) ?? [];
+  const [, kubernetes, k8sArchitecture = ""] =
+    /^\/aws\/service\/bottlerocket\/aws-k8s-([\d.]+)\/(x86_64|arm64)\/latest\/image_id$/.exec(name) ?? [];
+  if (kubernetes !== undefined)
+    return newestImage(`bottlerocket-aws-k8s-${kubernetes}-{arch}-v{version}`, k8sArchitecture, world)?.id;
+  const [, ecsArchitecture] =
+    /^\/aws\/service\/bottlerocket\/aws-ecs-2\/(x86_64|arm64)\/latest\/image_id$/.exec(name) ?? [];
+  if (ecsArchitecture !== undefined)
+    return newestImage("bottlerocket-aws-ecs-2-{arch}-v{version}", ecsArchitecture, world)?.id;
+  const [, debian, debianArch] =
+    /^\/aws\/service\/debian\/release\/(\d+)\/latest\/(amd64|arm64)$/.exec(name) ?? [];
   if (debian === undefined) return undefined;
-  return newestImage(`debian-${debian}-{arch}-{version}`, debianArch === "arm64" ? "arm64" : "x86_64", world)?.id;
+  return newestImage(`debian-${debian}-{arch}-{version}`, debianArch === "arm64" ? "arm64" : "x86_64", world)
+    ?.id;
 }

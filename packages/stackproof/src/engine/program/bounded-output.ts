@@ -25,12 +25,22 @@ export class BoundedOutput {
 
   /** How many characters were left out of the middle. */
   get dropped(): number {
-    return this.#total - this.#head.length - this.#tail.slice(-this.#half).length;
+    const { head, tail } = this.#kept();
+    return this.#total - head.length - tail.length;
   }
 
   /** What was kept, with a line that says how much is missing. */
   get text(): string {
+    const { head, tail } = this.#kept();
+    return this.dropped === 0 ? head + tail : `${head.trimEnd()}\n… ${this.dropped} characters left out …\n${tail}`;
+  }
+
+  /** Cuts at the ends of lines, as far as there are any: half a secret would not be known for one. */
+  #kept(): { head: string; tail: string } {
     const tail = this.#tail.slice(-this.#half);
-    return this.dropped === 0 ? this.#head + tail : `${this.#head}\n… ${this.dropped} characters left out …\n${tail}`;
+    if (this.#total === this.#head.length + tail.length) return { head: this.#head, tail };
+    const end = this.#head.lastIndexOf("\n") + 1;
+    const start = tail.indexOf("\n") + 1;
+    return { head: end > 0 ? this.#head.slice(0, end) : this.#head, tail: tail.slice(start) };
   }
 }

@@ -2,15 +2,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Project } from "../../project/project.ts";
 import { BoundedOutput } from "./bounded-output.ts";
-import { killGroup, killLeftovers, RUN_VARIABLE } from "./leftovers.ts";
+import { killGroup, killLeftovers, killTree } from "./leftovers.ts";
+import { watchMemory } from "./memory.ts";
+import { readReports } from "./read-reports.ts";
 import { type ProgramReport, type ProgramSettings, SETTINGS_VARIABLE } from "./reports.ts";
+import { RUN_VARIABLE } from "./run-variable.ts";
 import type { TranspileOptions } from "./tsconfig.ts";
+import { startWatchdog } from "./watchdog.ts";
 
 /** How a program is run. */
 export interface LaunchOptions {
@@ -24,7 +27,7 @@ export interface LaunchOptions {
   readonly allowNetwork: boolean;
   /** After so many milliseconds the program is ended. */
   readonly timeout: number;
-  /** Bound of the program's heap in MiB. */
+  /** Bound of the program's memory in MiB. */
   readonly memory: number;
   /** Folder of the files that run inside the program's process (preload.cjs, module-hooks.js). */
   readonly preload: string;
@@ -33,7 +36,7 @@ export interface LaunchOptions {
 
 /** How a program ended. */
 export interface ProgramEnd {
-  readonly status: "exited" | "killed" | "timed-out" | "aborted" | "not-started";
+  readonly status: "exited" | "killed" | "timed-out" | "out-of-memory" | "aborted" | "not-started";
   readonly code: number | undefined;
   readonly signal: string | undefined;
   readonly reports: readonly ProgramReport[];
@@ -46,7 +49,8 @@ export interface ProgramEnd {
 }
 
 const OUTPUT_LIMIT = 256 * 1024;
-const REPORT_LIMIT = 10_000;
+/** The longest time that a timer takes; a longer one would end at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Runs the program to its end. Whatever happens, nothing of it is left running. */
 export async function runProgram(options: LaunchOptions): Promise<ProgramEnd> {
@@ -56,36 +60,41 @@ export async function runProgram(options: LaunchOptions): Promise<ProgramEnd> {
   const reports: ProgramReport[] = [];
   const child = start(options, run);
   const streams = [
-    collect(child.stdio[1] as Readable | null, [output]),
-    collect(child.stdio[2] as Readable | null, [output, stderr]),
+    collect(child.stdout, [output]),
+    collect(child.stderr, [output, stderr]),
     readReports(child.stdio[3] as Readable | null, reports),
   ];
 
   let status: ProgramEnd["status"] = "exited";
   const stop = (why: ProgramEnd["status"]) => () => {
     status = why;
-    if (child.pid !== undefined) killGroup(child.pid);
+    if (child.pid !== undefined) killTree(child.pid);
   };
-  const timer = setTimeout(stop("timed-out"), options.timeout);
+  const timer = setTimeout(stop("timed-out"), Math.min(options.timeout, LONGEST_TIMER));
   const abort = stop("aborted");
   options.signal?.addEventListener("abort", abort, { once: true });
   if (options.signal?.aborted === true) abort();
   // When this process ends in an orderly way, the program does not outlive it; the lifeline sees to the rest.
   const atExit = () => {
-    if (child.pid !== undefined) killGroup(child.pid);
+    if (child.pid !== undefined) killTree(child.pid);
   };
   process.once("exit", atExit);
+  const watchdog = child.pid === undefined ? undefined : startWatchdog(child.pid, run, socketFolder(options.monitor));
+  const endMemoryWatch =
+    child.pid === undefined ? undefined : watchMemory(child.pid, options.memory, stop("out-of-memory"));
 
   const end = await new Promise<{ code: number | null; signal: string | null; problem?: string }>((resolve) => {
     child.once("error", (error) => resolve({ code: null, signal: null, problem: error.message }));
     child.once("exit", (code, signal) => resolve({ code, signal }));
   });
   clearTimeout(timer);
+  endMemoryWatch?.();
   options.signal?.removeEventListener("abort", abort);
   process.removeListener("exit", atExit);
   if (child.pid !== undefined) killGroup(child.pid);
   if (reports.some((report) => report.kind === "spawned") || status !== "exited") killLeftovers(run);
   // A grandchild that escaped may hold the pipes open: what has arrived by now is what there is.
+  watchdog?.dismiss();
   await Promise.race([Promise.all(streams), new Promise((resolve) => setTimeout(resolve, 500).unref())]);
   for (const stream of child.stdio) stream?.destroy();
 
@@ -127,7 +136,6 @@ function start(options: LaunchOptions, run: string): ChildProcess {
   ];
   const node = [
     `--max-old-space-size=${options.memory}`,
-    "--stack-trace-limit=50",
     "--require",
     join(options.preload, "preload.cjs"),
   ];
@@ -157,17 +165,7 @@ function collect(stream: Readable | null, outputs: readonly BoundedOutput[]): Pr
   });
 }
 
-function readReports(stream: Readable | null, reports: ProgramReport[]): Promise<void> {
-  if (stream === null) return Promise.resolve();
-  stream.on("error", () => undefined);
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
-  lines.on("line", (line) => {
-    if (reports.length >= REPORT_LIMIT) return;
-    try {
-      reports.push(JSON.parse(line) as ProgramReport);
-    } catch {
-      // A line that a dying process did not finish.
-    }
-  });
-  return new Promise((resolve) => lines.on("close", resolve));
+/** The folder of a socket that was made for this run; its owner removes it, unless it is killed. */
+function socketFolder(address: string): string | undefined {
+  return address.startsWith("unix:") ? dirname(address.slice("unix:".length)) : undefined;
 }

@@ -42,6 +42,18 @@ export interface StackOutputReport {
   readonly frames: readonly RawFrame[];
 }
 
+/** An output that a stack does not have whose outputs are known. */
+export interface StackOutputMissingReport {
+  readonly kind: "stack-output-missing";
+  readonly stack: string;
+  readonly output: string;
+  /** The outputs that there are. */
+  readonly has: readonly string[];
+  /** Asked for with requireOutput, which throws. */
+  readonly isRequired: boolean;
+  readonly frames: readonly RawFrame[];
+}
+
 /** A connection that was refused. */
 export interface NetworkReport {
   readonly kind: "network";
@@ -66,6 +78,7 @@ export type ProgramReport =
   | ErrorReport
   | PendingReport
   | StackOutputReport
+  | StackOutputMissingReport
   | NetworkReport
   | SpawnReport
   | ExitReport;

@@ -33,13 +33,17 @@ export function transpileOptions(compilerOptions: Readonly<Record<string, unknow
   const options = compilerOptions ?? {};
   const kept: Record<string, unknown> = {};
   for (const key of KEPT) if (options[key] !== undefined) kept[key] = options[key];
-  const target = String(options["target"] ?? "es2020").toLowerCase();
+  const target = text(options["target"], "es2020");
   // esbuild looks at the target only for class fields, as TypeScript does.
   kept["useDefineForClassFields"] ??= target === "esnext" || Number(/\d{4}$/.exec(target)?.[0] ?? 0) >= 2022;
-  const module = String(options["module"] ?? "nodenext").toLowerCase();
+  const module = text(options["module"], "nodenext");
   const interop = options["esModuleInterop"];
   return {
     compilerOptions: kept,
     esModuleInterop: typeof interop === "boolean" ? interop : INTEROP_MODULES.has(module),
   };
+}
+
+function text(value: unknown, otherwise: string): string {
+  return typeof value === "string" ? value.toLowerCase() : otherwise;
 }

@@ -56,7 +56,12 @@ function entry(path: string, content: string): ArchiveEntry {
 function collectFile(source: string, directory: string, files: HostFiles): Collected {
   const path = resolve(directory, source);
   if (files.sizeOf(path) > ARCHIVE_LIMIT_BYTES) return { kind: "too-big" };
-  const content = files.kindOf(path) === "file" ? files.read(path) : undefined;
+  const kind = files.kindOf(path);
+  if (kind === "directory") {
+    // The provider looks only whether it is there; reading it is what fails.
+    return { kind: "refused", quote: `error archiving file: read ${source}: is a directory` };
+  }
+  const content = kind === "file" ? files.read(path) : undefined;
   if (content === undefined) {
     return { kind: "refused", quote: `error archiving file: could not archive missing file: ${source}` };
   }

@@ -1,9 +1,10 @@
-// Host: the patterns of an archive's `excludes`. Pure. They follow
-// https://github.com/bmatcuk/doublestar#patterns, which the archive provider uses.
+// Host: the patterns of an archive's `excludes`. Pure. They follow PathMatch of https://github.com/bmatcuk/doublestar#patterns,
+// which checkMatch in https://github.com/hashicorp/terraform-provider-archive/blob/main/internal/provider/zip_archiver.go calls.
 
 /**
- * A test for paths with forward slashes: `**` is any number of folders, `*` and `?` stay within one, `[abc]`,
- * `[!a]`, `{one,two}` and `\` as usual. A pattern that is not well formed matches nothing.
+ * A test for paths with forward slashes: `**` between slashes is any number of folders, `*` and `?` stay within one, `[abc]`,
+ * `[!a]`, `{one,two}` and `\` as usual. A pattern that is not well formed matches nothing here;
+ * the provider refuses it.
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
   let expression: RegExp;

@@ -70,7 +70,7 @@ class AwsHost {
   }
 
   create(request: CreateRequest): CreateResult {
-    const schema = this.#context.schemas("aws")?.resource(request.type);
+    const schema = this.#context.schemas("aws", request.version)?.resource(request.type);
     const where = surroundingsOf(this.#context.settings.account, request.region);
     const naming = this.#name(request, schema);
     const inputs = { ...request.inputs, ...providerDefaults(request, schema) };
@@ -97,13 +97,13 @@ class AwsHost {
       ? identityOf(request.type, { ...byId, ...request.state }, where)
       : undefined;
     const known = { ...regionOf(request), ...identity?.outputs, ...byId, ...found };
-    const schema = this.#context.schemas("aws")?.resource(request.type);
+    const schema = this.#context.schemas("aws", request.version)?.resource(request.type);
     return { ...base, outputs: { ...base.outputs, ...onlyOutputs(known, schema), ...request.state } };
   }
 
   invoke(request: InvokeRequest): InvokeResult {
     const source = this.#knowledge.dataSources(request.token);
-    const schema = this.#context.schemas("aws");
+    const schema = this.#context.schemas("aws", request.version);
     if (source === undefined) {
       const exists = schema === undefined || schema.function(request.token) !== undefined;
       return exists ? genericInvoke(this.#context, request) : refuseFunction(request, schema.version);

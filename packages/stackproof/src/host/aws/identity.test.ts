@@ -38,6 +38,12 @@ describe("identityOf", () => {
     [
       "aws:cloudwatch/eventRule:EventRule",
       { name: "r", eventBusName: "arn:aws:events:eu-west-1:123456789012:event-bus/orders" },
+      "arn:aws:events:eu-west-1:123456789012:event-bus/orders/r",
+      "arn:aws:events:eu-west-1:123456789012:rule/orders/r",
+    ],
+    [
+      "aws:cloudwatch/eventRule:EventRule",
+      { name: "r", eventBusName: "orders" },
       "orders/r",
       "arn:aws:events:eu-west-1:123456789012:rule/orders/r",
     ],

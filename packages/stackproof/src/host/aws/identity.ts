@@ -51,7 +51,8 @@ export function isNamedById(type: string): boolean {
 type Variables = Readonly<Record<string, string | undefined>>;
 
 function variablesOf(name: string, properties: PropertyMap, where: Surroundings): Variables {
-  const bus = textAt(properties, "eventBusName")?.replace(/^arn:.*:event-bus\//, "") ?? "default";
+  const givenBus = textAt(properties, "eventBusName") ?? "default";
+  const bus = givenBus.replace(/^arn:.*:event-bus\//, "");
   return {
     name,
     partition: where.partition,
@@ -61,6 +62,9 @@ function variablesOf(name: string, properties: PropertyMap, where: Surroundings)
     path: textAt(properties, "path") ?? "/",
     slashName: name.startsWith("/") ? name : `/${name}`,
     bus: bus === "default" ? "" : `${bus}/`,
+    givenBus: givenBus === "default" ? "" : `${givenBus}/`,
+    // Lambda numbers the versions of a name from 1, and on even after a function of that name was deleted: so this is
+    // the number for a name that was never used (https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html).
     version: flagAt(properties, "publish", false) ? "1" : "$LATEST",
   };
 }

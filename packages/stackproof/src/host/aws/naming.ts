@@ -1,5 +1,6 @@
 // Host: the names that the AWS provider makes for resources that the program does not name. Pure, and the same on
-// every run. How: https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/info/autonaming.go
+// every run. How: ComputeAutoNameDefault in https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/info/autonaming.go,
+// and NewUniqueName in https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/resource_id.go
 
 import type { PropertyMap } from "../../core/value.ts";
 import {
@@ -57,7 +58,7 @@ function ruleOf({ type, schema }: Unnamed): AutonamingRule | undefined {
 }
 
 /**
- * A name as Terraform's own generator makes it: a prefix and 26 digits, 18 of them a time.
+ * A name as Terraform's own generator makes it: a prefix, 18 digits of a time and 8 hexadecimal ones of a counter.
  * https://github.com/hashicorp/terraform-plugin-sdk/blob/main/helper/id/id.go
  */
 function providerName(
@@ -78,6 +79,7 @@ type NameText = Pick<Naming, "text" | "problem">;
 
 function textOf(resource: Unnamed, rule: AutonamingRule, mode: NamingMode): NameText {
   const random = new RepeatableRandom(`${resource.urn}\u0000${rule.property}`);
+  if (rule.ownMaker === true) return defaultText(resource, rule, random);
   if (mode.kind === "disabled") {
     return { text: undefined, problem: "automatic naming is disabled but no explicit name was provided" };
   }
@@ -144,7 +146,10 @@ function suffixOf(rule: AutonamingRule, inputs: PropertyMap): string {
     : "";
 }
 
-/** https://github.com/pulumi/pulumi/blob/master/pkg/resource/autonaming/strategy.go; at most 1,000 random characters. */
+/**
+ * A name from a pattern, as generateName in https://github.com/pulumi/pulumi/blob/master/pkg/resource/autonaming/strategy.go
+ * makes it. Here at most 1,000 random characters a place; Pulumi has no limit.
+ */
 function fillPattern(pattern: string, name: string, random: RepeatableRandom): string {
   const letters = "abcdefghijklmnopqrstuvwxyz";
   const digits = "0123456789";

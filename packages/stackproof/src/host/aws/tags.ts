@@ -1,6 +1,6 @@
 // Host: tags as the AWS provider merges them. Pure.
-// https://github.com/pulumi/pulumi-aws/blob/master/provider/tags.go and the provider's `defaultTags` and
-// `ignoreTags` at https://www.pulumi.com/registry/packages/aws/api-docs/provider/
+// mergeTags in https://github.com/pulumi/pulumi-aws/blob/master/provider/tags.go; which types it does this for is
+// hasNonComputedTagsAndTagsAll in https://github.com/pulumi/pulumi-aws/blob/master/provider/autonaming.go
 import {
   isPropertyMap,
   knownString,

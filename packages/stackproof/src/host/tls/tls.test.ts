@@ -46,6 +46,17 @@ describe("a private key", () => {
     }
   });
 
+  it("on the default curve has no form for OpenSSH", () => {
+    const outputs = make(KEY, { algorithm: "ECDSA" });
+    expect(knownString(outputs["privateKeyOpenssh"])).toBe("");
+    expect(outputs).toMatchObject({
+      ecdsaCurve: "P224",
+      publicKeyOpenssh: "",
+      publicKeyFingerprintMd5: "",
+      publicKeyFingerprintSha256: "",
+    });
+  });
+
   it("keeps what the schema promises beside, and differs between resources", () => {
     const outputs = make(KEY, { algorithm: "RSA" });
     expect(outputs).toMatchObject({ algorithm: "RSA", extra: expect.any(String) });
@@ -55,6 +66,12 @@ describe("a private key", () => {
 });
 
 describe("a certificate", () => {
+  it("has its serial number as id", () => {
+    const request = createRequest("tls:index/selfSignedCert:SelfSignedCert", "c", { validityPeriodHours: 1 });
+    expect(host.create?.(request)?.id).toMatch(/^[1-9]\d{20,38}$/);
+    expect(host.create?.(createRequest(KEY, "k", { algorithm: "RSA" }))?.id).toMatch(/^[0-9a-f]{40}$/);
+  });
+
   it("is valid as long as it should", () => {
     const outputs = make("tls:index/selfSignedCert:SelfSignedCert", { validityPeriodHours: 48 });
     expect(outputs["certPem"]).toMatch(/^-----BEGIN CERTIFICATE-----\n/);

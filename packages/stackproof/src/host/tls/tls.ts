@@ -1,6 +1,7 @@
 // Host: @pulumi/tls. Keys and certificates are placeholders in the form of real ones: a program can cut and join
 // them, nothing can use them, and the mark in them says so. Pure.
-// https://github.com/hashicorp/terraform-provider-tls/tree/main/docs/resources
+// After resource_private_key.go, common_key.go, common_cert.go and resource_cert_request.go in
+// https://github.com/hashicorp/terraform-provider-tls/tree/main/internal/provider
 import { type PropertyMap, Secret } from "../../core/value.ts";
 import type { CreateRequest } from "../../engine/provider-host.ts";
 import type { HostContext, PackageHost } from "../context.ts";
@@ -17,7 +18,7 @@ export function createTlsHost(context: HostContext): PackageHost {
       const texts = new KeyTexts(context, request);
       const { outputs, coverage } = schemaOutputs(context, request, request);
       const own = make(request.inputs, texts);
-      return { id: texts.id(), inputs: request.inputs, outputs: { ...outputs, ...own }, coverage };
+      return { id: texts.id(make === certificate), inputs: request.inputs, outputs: { ...outputs, ...own }, coverage };
     },
   };
 }
@@ -42,20 +43,22 @@ function privateKey(inputs: PropertyMap, texts: KeyTexts): PropertyMap {
       : algorithm === "ECDSA"
         ? { label: "EC PRIVATE KEY", ssh: sshCurve(textAt(inputs, "ecdsaCurve")), bytes: 120 }
         : { label: "RSA PRIVATE KEY", ssh: "ssh-rsa", bytes: Math.ceil(bits * 0.58) };
+  // OpenSSH knows no P224 curve, and the provider gives empty texts for what it cannot write.
+  const openssh = (make: () => string): string => (ssh === "" ? "" : make());
   return {
     privateKeyPem: new Secret(texts.pem(label, bytes)),
     privateKeyPemPkcs8: new Secret(texts.pem("PRIVATE KEY", bytes + 26)),
-    privateKeyOpenssh: new Secret(texts.pem("OPENSSH PRIVATE KEY", bytes + 60)),
+    privateKeyOpenssh: new Secret(openssh(() => texts.pem("OPENSSH PRIVATE KEY", bytes + 60))),
     publicKeyPem: texts.pem("PUBLIC KEY", Math.ceil(bytes / 4) + 38),
-    publicKeyOpenssh: texts.openssh(ssh, Math.ceil(bytes / 4) + 20),
-    publicKeyFingerprintMd5: texts.hex(16).replaceAll(/(..)(?=.)/g, "$1:"),
-    publicKeyFingerprintSha256: `SHA256:${texts.base64(32).replaceAll("=", "")}`,
+    publicKeyOpenssh: openssh(() => texts.openssh(ssh, Math.ceil(bytes / 4) + 20)),
+    publicKeyFingerprintMd5: openssh(() => texts.hex(16).replaceAll(/(..)(?=.)/g, "$1:")),
+    publicKeyFingerprintSha256: openssh(() => `SHA256:${texts.base64(32).replaceAll("=", "")}`),
     ...(isGiven(inputs, "rsaBits") ? {} : { rsaBits: 2048 }),
     ...(isGiven(inputs, "ecdsaCurve") ? {} : { ecdsaCurve: "P224" }),
   };
 }
 
-/** Names of RFC 5656; the P224 curve has none in OpenSSH, and the provider then gives an empty text. */
+/** Names of RFC 5656; empty for the P224 curve, which is the default. */
 function sshCurve(curve: string | undefined): string {
   return (
     { P256: "ecdsa-sha2-nistp256", P384: "ecdsa-sha2-nistp384", P521: "ecdsa-sha2-nistp521" }[curve ?? ""] ??
@@ -77,7 +80,7 @@ function certificate(inputs: PropertyMap, texts: KeyTexts): PropertyMap {
   };
 }
 
-/** Seconds precision, in UTC, as the provider writes times. */
+/** In UTC and whole seconds; the provider's own times have fractions and the zone of the machine (Go's MarshalText). */
 function rfc3339(time: number): string {
   return new Date(time).toISOString().replace(".000Z", "Z");
 }
@@ -95,8 +98,9 @@ class KeyTexts {
     );
   }
 
-  id(): string {
-    return this.hex(20);
+  /** The SHA-1 of the public key or request, in hexadecimal digits; of a certificate its serial number, decimal. */
+  id(isCertificate: boolean): string {
+    return isCertificate ? BigInt(`0x${this.hex(16)}`).toString() : this.hex(20);
   }
 
   hex(count: number): string {
@@ -113,9 +117,8 @@ class KeyTexts {
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, this.#mark, ""].join("\n");
   }
 
-  /** A line for `authorized_keys`, with the mark as its comment; empty for a key type without a name. */
+  /** A line for `authorized_keys`, with the mark as its comment. */
   openssh(type: string, count: number): string {
-    if (type === "") return "";
     const name = Buffer.from(type);
     const length = Buffer.alloc(4);
     length.writeUInt32BE(name.length);

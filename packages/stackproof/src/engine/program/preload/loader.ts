@@ -21,9 +21,9 @@ export function installLoader(settings: ProgramSettings, transpiler: Transpiler,
   }
   const loadJavaScript = extensions[".js"];
   extensions[".js"] = (module, file) => {
-    const rewrite = patches.rewriteFor(file);
-    if (rewrite !== undefined) compile(module, rewrite(readFileSync(file, "utf8")), file);
-    else loadJavaScript?.(module, file);
+    const rewritten = patches.mayRewrite(file) ? patches.rewrite(readFileSync(file, "utf8")) : undefined;
+    if (rewritten === undefined) loadJavaScript?.(module, file);
+    else compile(module, rewritten, file);
     patches.afterLoad(file, module.exports as Record<string, unknown>);
   };
   if (settings.isModule) {

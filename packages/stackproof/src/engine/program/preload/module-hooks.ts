@@ -39,8 +39,19 @@ export const load: LoadHook = async (url, context, next) => {
 function candidates(wanted: URL): URL[] {
   const path = wanted.pathname;
   if (/\.[cm]?[jt]sx?$|\.json$|\.node$/.test(path) && existsSync(fileURLToPath(wanted))) return [];
-  const endings = [".ts", ".tsx", ".mts", ".js", ".mjs", "/index.ts", "/index.mts", "/index.js", "/index.mjs"];
+  const endings = [
+    ".ts",
+    ".tsx",
+    ".mts",
+    ".js",
+    ".mjs",
+    "/index.ts",
+    "/index.mts",
+    "/index.js",
+    "/index.mjs",
+  ];
   const typed = path.replace(/\.(m?)js(x?)$/, ".$1ts$2");
-  const paths = typed === path ? endings.map((ending) => path.replace(/\/$/, "") + ending) : [typed, `${typed}x`];
+  const paths =
+    typed === path ? endings.map((ending) => path.replace(/\/$/, "") + ending) : [typed, `${typed}x`];
   return paths.map((candidate) => new URL(candidate + wanted.search, wanted));
 }

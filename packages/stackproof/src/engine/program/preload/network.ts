@@ -4,7 +4,8 @@ import net from "node:net";
 import { currentFrames, report } from "./report.ts";
 
 const LOCAL = /^(?:localhost|127(?:\.\d+){3}|::1|\[::1\]|0\.0\.0\.0|::)$/i;
-const AWS = /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws)$|^169\.254\.(?:169\.254|170\.\d+)$|^fd00:ec2::/i;
+const AWS =
+  /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws)$|^169\.254\.(?:169\.254|170\.\d+)$|^fd00:ec2::/i;
 
 /** Refuses connections to hosts outside of this machine. */
 export function guardNetwork(allowNetwork: boolean): void {

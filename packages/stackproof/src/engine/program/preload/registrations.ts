@@ -2,6 +2,8 @@
 import type { RawFrame } from "../reports.ts";
 import { report } from "./report.ts";
 
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
 interface OutputLike {
   promise(withUnknowns?: boolean): Promise<unknown>;
   resources?(): Set<object>;
@@ -26,6 +28,8 @@ interface Registration {
 export class Registrations {
   readonly #open = new Set<Registration>();
   #watching = false;
+  /** Open from the begin of the program's own code until its outputs are handed over. */
+  readonly #stack: Registration = { what: "outputs", type: STACK_TYPE, name: "", values: {}, frames: [] };
   #reported = false;
 
   /** A resource's constructor ran. */
@@ -36,6 +40,7 @@ export class Registrations {
     values: Readonly<Record<string, unknown>>,
     frames: readonly RawFrame[],
   ): void {
+    if (type === STACK_TYPE) this.#open.add(this.#stack);
     const registration: Registration = { what: "resource", type, name, values, frames };
     // The resource's URN gets its promise after this call returns.
     queueMicrotask(() => this.#follow(registration, resource.urn));
@@ -45,6 +50,7 @@ export class Registrations {
   outputs(resource: ResourceLike, values: unknown): void {
     const named = typeof values === "object" && values !== null && !isPromise(values) && !isOutput(values);
     const type = resource.__pulumiType ?? "";
+    if (type === STACK_TYPE) this.#open.delete(this.#stack);
     this.#follow(
       {
         what: "outputs",
@@ -111,7 +117,8 @@ async function firstPending(value: unknown, depth: number): Promise<string[] | u
   if (isResource(value)) return (await isPending(value.urn?.promise(true))) ? [nameOf(value)] : undefined;
   const promise = isOutput(value) ? value.promise(true) : isPromise(value) ? value : undefined;
   if (promise !== undefined) {
-    if (!(await isPending(promise))) return await firstPending(await promise.catch(() => undefined), depth + 1);
+    if (!(await isPending(promise)))
+      return await firstPending(await promise.catch(() => undefined), depth + 1);
     return isOutput(value) ? resourcesOf(value) : [];
   }
   for (const item of Object.values(value)) {

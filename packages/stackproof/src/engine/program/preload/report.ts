@@ -1,6 +1,14 @@
 // Engine, program, preload: speaks to the engine over file descriptor 3.
 import { writeSync } from "node:fs";
-import { type ProgramReport, type ProgramSettings, type RawFrame, REPORT_DESCRIPTOR, SETTINGS_VARIABLE } from "../reports.ts";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type ProgramReport,
+  type ProgramSettings,
+  type RawFrame,
+  REPORT_DESCRIPTOR,
+  SETTINGS_VARIABLE,
+} from "../reports.ts";
 
 /** What the engine told this process. The variable is removed, so that the program's own children do not see it. */
 export function readSettings(): ProgramSettings {
@@ -46,7 +54,8 @@ export function framesOf(stack: string | undefined, constructors: readonly strin
     if (!text.startsWith("at ")) continue;
     const match = WITH_PARENTHESES.exec(text) ?? WITHOUT.exec(text);
     const [, file, lineNumber, column] = match ?? [];
-    if (file === undefined || file.startsWith("node:") || file === "native" || file.includes("<anonymous>")) continue;
+    if (file === undefined || file.startsWith("node:") || file === "native" || file.includes("<anonymous>"))
+      continue;
     if (file.includes("/node_modules/") || file.includes("\\node_modules\\") || isOurs(file)) continue;
     if (left.length > 0) {
       const at = left.indexOf(CONSTRUCTOR.exec(text)?.[1] ?? "");
@@ -58,8 +67,9 @@ export function framesOf(stack: string | undefined, constructors: readonly strin
   return frames;
 }
 
+/** The loader and its hooks lie in one folder. */
 function isOurs(file: string): boolean {
-  return file === __filename || file.replace(/^file:\/\//, "") === __filename;
+  return dirname(file.startsWith("file://") ? fileURLToPath(file) : file) === __dirname;
 }
 
 /**
@@ -79,9 +89,10 @@ export function currentFrames(instance?: object): RawFrame[] {
 /** The names of an object's classes, from base to derived. */
 function classNames(instance: object): string[] {
   const names: string[] = [];
-  for (let prototype: unknown = Object.getPrototypeOf(instance); prototype; ) {
-    names.unshift((prototype as object).constructor.name);
-    prototype = Object.getPrototypeOf(prototype);
+  let prototype = Object.getPrototypeOf(instance) as object | null;
+  while (prototype !== null) {
+    names.unshift(prototype.constructor.name);
+    prototype = Object.getPrototypeOf(prototype) as object | null;
   }
   return names;
 }

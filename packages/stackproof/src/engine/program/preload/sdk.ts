@@ -1,16 +1,18 @@
 // Engine, program, preload: small additions to the project's own @pulumi/pulumi and to generated SDKs, for what the
 // protocol does not carry: arguments that an SDK drops, where an invoke stands, which resource waits for what.
 import { join } from "node:path";
-import { HIDDEN_PROPERTY } from "../../../core/hidden.ts";
-import { allFiles, currentFrames } from "./report.ts";
-import { Registrations } from "./registrations.ts";
-import { patchStackReference } from "./stack-reference.ts";
 import { pathToFileURL } from "node:url";
+import { HIDDEN_PROPERTY } from "../../../core/hidden.ts";
+import { Registrations } from "./registrations.ts";
+import { allFiles, currentFrames } from "./report.ts";
+import { patchStackReference } from "./stack-reference.ts";
 
 /** What the loader asks about each JavaScript file. */
 export interface SdkPatches {
-  /** How a file's text is changed before it is compiled; undefined for nearly all. */
-  rewriteFor(file: string): ((code: string) => string) | undefined;
+  /** Whether a file may be part of a generated SDK. */
+  mayRewrite(file: string): boolean;
+  /** A file's text as it is to be compiled; undefined when it stays as it is. */
+  rewrite(code: string): string | undefined;
   afterLoad(file: string, exports: Record<string, unknown>): void;
 }
 
@@ -35,13 +37,16 @@ export function patchSdk(sdk: string): SdkPatches {
   const afterLoad: Record<string, (exports: Record<string, unknown>) => void> = {
     [join(sdk, "runtime", "resource.js")]: (exports) => patchResources(exports, registrations, dropped),
     [join(sdk, "runtime", "invoke.js")]: patchInvokes,
+    [join(sdk, "resource.js")]: skipPositions,
+    [join(sdk, "runtime", "debuggable.js")]: skipPromiseStacks,
     [join(sdk, "stackReference.js")]: patchStackReference,
   };
   return {
-    rewriteFor(file) {
-      if (!file.includes("node_modules") || file.startsWith(sdk)) return undefined;
-      return /[\\/]@?pulumi[^\\/]*[\\/]/.test(file) || /[\\/]sdks[\\/]/.test(file) ? reportArguments : undefined;
-    },
+    mayRewrite: (file) =>
+      file.includes("node_modules") &&
+      !file.startsWith(sdk) &&
+      /[\\/](?:@?pulumi[^\\/]*|sdks)[\\/]/.test(file),
+    rewrite: reportArguments,
     afterLoad(file, exports) {
       afterLoad[file]?.(exports);
     },
@@ -49,11 +54,11 @@ export function patchSdk(sdk: string): SdkPatches {
 }
 
 /** Generated constructors copy the arguments that they know; this lets them say which they leave behind. */
-function reportArguments(code: string): string {
-  return code.replace(
-    GENERATED_SUPER,
-    (call) => `globalThis[Symbol.for("stackproof.arguments")]?.(arguments[1], resourceInputs, opts); ${call}`,
-  );
+function reportArguments(code: string): string | undefined {
+  const at = code.search(GENERATED_SUPER);
+  if (at < 0) return undefined;
+  const call = 'globalThis[Symbol.for("stackproof.arguments")]?.(arguments[1], resourceInputs, opts); ';
+  return code.slice(0, at) + call + code.slice(at);
 }
 
 function droppedArguments(args: unknown, known: Bag, options: Bag): string[] {
@@ -85,20 +90,31 @@ function patchResources(
     const frames = currentFrames(resource);
     const properties = (args[7] ?? {}) as Bag;
     const names = dropped.get(properties) ?? [];
-    const outputs = type === DYNAMIC ? Object.keys(properties).filter((key) => properties[key] === undefined) : [];
+    const outputs =
+      type === DYNAMIC ? Object.keys(properties).filter((key) => properties[key] === undefined) : [];
     if (names.length > 0 || outputs.length > 0) {
       args[7] = { ...properties, [HIDDEN_PROPERTY]: { dropped: names, outputs } };
     }
     const positions = frames.map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
     args[9] = positions[0];
     args[10] = positions;
-    registrations.begin(resource, type, name, { ...properties, ...awaitedOptions((args[8] ?? {}) as Bag) }, frames);
+    registrations.begin(
+      resource,
+      type,
+      name,
+      { ...properties, ...awaitedOptions((args[8] ?? {}) as Bag) },
+      frames,
+    );
     return register(...args);
   };
   const read = exports["readResource"] as Call;
   exports["readResource"] = (...args: unknown[]) => {
     // (res, parent, t, name, props, opts, sourcePosition, stackTrace, …)
-    const positions = currentFrames(args[0] as object).map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
+    const positions = currentFrames(args[0] as object).map(({ file, line, column }) => ({
+      uri: asUri(file),
+      line,
+      column,
+    }));
     args[6] = positions[0];
     args[7] = positions;
     return read(...args);
@@ -116,6 +132,28 @@ function awaitedOptions(options: Bag): Bag {
   return { dependsOn, parent, provider, providers, deletedWith };
 }
 
+/** The SDK takes whole stacks to find positions, which registerResource is given here already. */
+function skipPositions(exports: Record<string, unknown>): void {
+  const resource = exports["Resource"] as Record<string, unknown>;
+  if (typeof resource["stackTrace"] === "function") resource["stackTrace"] = () => [];
+  if (typeof resource["sourcePosition"] === "function") resource["sourcePosition"] = () => undefined;
+}
+
+/** The SDK takes a stack for each promise and prints it only for PULUMI_DEBUG_PROMISE_LEAKS. */
+function skipPromiseStacks(exports: Record<string, unknown>): void {
+  const original = exports["debuggablePromise"];
+  if (typeof original !== "function" || exports["debugPromiseLeaks"] === true) return;
+  exports["debuggablePromise"] = (...args: unknown[]) => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      return (original as Call)(...args);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+  };
+}
+
 function patchInvokes(exports: Record<string, unknown>): void {
   for (const name of ["invoke", "invokeOutput", "invokeSingle", "invokeSingleOutput", "call"]) {
     const original = exports[name];
@@ -123,7 +161,9 @@ function patchInvokes(exports: Record<string, unknown>): void {
     exports[name] = (...args: unknown[]) => {
       const properties = (args[1] ?? {}) as Bag;
       if (properties[HIDDEN_PROPERTY] === undefined) {
-        const frames = currentFrames().slice(0, 20).map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
+        const frames = currentFrames()
+          .slice(0, 20)
+          .map(({ file, line, column }) => ({ uri: asUri(file), line, column }));
         args[1] = { ...properties, [HIDDEN_PROPERTY]: { frames } };
       }
       return (original as Call)(...args);

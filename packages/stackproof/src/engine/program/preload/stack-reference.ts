@@ -2,15 +2,28 @@
 // ask for, so the answer is an object that makes a placeholder for each name when it is read.
 import { createHash } from "node:crypto";
 import { UNKNOWN_OUTPUTS } from "../../../core/hidden.ts";
-import { currentFrames, report } from "./report.ts";
 import type { RawFrame } from "../reports.ts";
+import { currentFrames, report } from "./report.ts";
 
 interface OutputLike {
+  readonly isKnown: Promise<boolean>;
+  readonly isSecret: Promise<boolean>;
   apply(change: (value: unknown) => unknown): OutputLike;
   promise(withUnknowns?: boolean): Promise<unknown>;
+  resources(): Set<object>;
+  allResources(): Promise<Set<object>>;
 }
 
+type OutputClass = new (
+  resources: Set<object>,
+  promise: Promise<unknown>,
+  isKnown: Promise<boolean>,
+  isSecret: Promise<boolean>,
+  allResources: Promise<Set<object>>,
+) => OutputLike;
+
 interface StackReferenceLike {
+  readonly name: OutputLike;
   outputs: OutputLike;
 }
 
@@ -27,13 +40,32 @@ export function patchStackReference(exports: Record<string, unknown>): void {
     if (method === undefined) continue;
     prototype[name] = function (output) {
       const frames = currentFrames();
-      return this.outputs.apply((outputs) => {
+      let known: OutputLike | undefined;
+      // Asked for only when the outputs are known: of others the SDK's own method would say that they do not exist.
+      const askSdk = () => (known ??= method.call(this, output) as OutputLike);
+      const value = this.outputs.apply((outputs) => {
         const stack = unknownStack(outputs);
-        if (stack === undefined) return method.call(this, output);
+        const answer = (key: string): unknown => {
+          if (stack !== undefined) return placeholder(stack, key, frames);
+          noteMissing(outputs, key, this, name === "requireOutput", frames);
+          return askSdk();
+        };
         return typeof output === "string"
-          ? placeholder(stack, output, frames)
-          : (output as OutputLike).apply((text) => placeholder(stack, String(text), frames));
+          ? answer(output)
+          : (output as OutputLike).apply((key) => answer(String(key)));
       });
+      // `outputs` as a whole is secret when one of them is; what the SDK says of the single output counts.
+      const isSecret = this.outputs
+        .promise(true)
+        .then((outputs) => (unknownStack(outputs) === undefined ? askSdk().isSecret : false));
+      const Output = value.constructor as OutputClass;
+      return new Output(
+        value.resources(),
+        value.promise(true),
+        value.isKnown,
+        isSecret,
+        value.allResources(),
+      );
     };
   }
   for (const name of ["getOutputDetails", "getOutputValue", "requireOutputValue"]) {
@@ -55,6 +87,21 @@ export function patchStackReference(exports: Record<string, unknown>): void {
       this.outputs = this.outputs.apply((outputs) => withPlaceholders(outputs, frames));
     }
   };
+}
+
+/** Says that a stack whose outputs are known has no such output. */
+function noteMissing(
+  outputs: unknown,
+  output: string,
+  reference: StackReferenceLike,
+  isRequired: boolean,
+  frames: readonly RawFrame[],
+): void {
+  if (typeof outputs !== "object" || outputs === null || Object.hasOwn(outputs, output)) return;
+  const has = Object.keys(outputs).sort();
+  void reference.name.promise().then((stack) => {
+    report({ kind: "stack-output-missing", stack: String(stack), output, has, isRequired, frames });
+  });
 }
 
 function unknownStack(outputs: unknown): string | undefined {

@@ -41,11 +41,17 @@ export class Transpiler {
     return done;
   }
 
+  /** True for a file that stacks should name as the user wrote it. */
+  isOurs(file: string): boolean {
+    return /\.[cm]?tsx?$/.test(file) && (this.#settings.isModule || this.#done.has(`cjs ${file}`));
+  }
+
   /** The source map of a file that was transpiled here, or that another thread transpiled as an ES module. */
   mapOf(file: string): string | undefined {
     const known = this.#done.get(`cjs ${file}`) ?? this.#done.get(`esm ${file}`);
     if (known !== undefined) return known.map;
-    if (!this.#settings.isModule || !/\.(?:m?ts|tsx)$/.test(file) || file.includes("/node_modules/")) return undefined;
+    if (!this.#settings.isModule || !/\.(?:m?ts|tsx)$/.test(file) || file.includes("/node_modules/"))
+      return undefined;
     try {
       return this.transpile(file, "esm").map;
     } catch {

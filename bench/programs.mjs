@@ -1,0 +1,89 @@
+// Bench: programs that are measured, written into bench/.run. They are plain user programs with no dependency of ours.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const PROJECT = "name: bench\nruntime: nodejs\nconfig:\n  aws:region:\n    value: eu-west-1\n";
+const PACKAGE = JSON.stringify({ name: "bench", dependencies: { "@pulumi/aws": "*", "@pulumi/pulumi": "*" } });
+const TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    target: "es2020",
+    module: "commonjs",
+    moduleResolution: "node",
+    ignoreDeprecations: "6.0",
+    strict: true,
+    esModuleInterop: true,
+    types: ["node"],
+  },
+  files: ["index.ts"],
+});
+
+/** Ten groups of six resources of six services: 60 resources that depend on each other. */
+const GROUPS = `import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+
+const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { Name: "main" } });
+const endpoints: pulumi.Output<string>[] = [];
+for (let index = 0; index < 10; index++) {
+  const subnet = new aws.ec2.Subnet(\`subnet-\${index}\`, { vpcId: vpc.id, cidrBlock: \`10.0.\${index}.0/24\` });
+  const group = new aws.ec2.SecurityGroup(\`group-\${index}\`, { vpcId: vpc.id, description: "bench" });
+  const topic = new aws.sns.Topic(\`topic-\${index}\`, {});
+  const bucket = new aws.s3.Bucket(\`bucket-\${index}\`, { tags: { subnet: subnet.id } });
+  const role = new aws.iam.Role(\`role-\${index}\`, {
+    assumeRolePolicy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    }),
+  });
+  const fn = new aws.lambda.Function(\`function-\${index}\`, {
+    role: role.arn,
+    runtime: "nodejs22.x",
+    handler: "index.handler",
+    code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset("exports.handler = async () => 1;") }),
+    environment: { variables: { TOPIC: topic.arn, BUCKET: bucket.bucket } },
+    vpcConfig: { subnetIds: [subnet.id], securityGroupIds: [group.id] },
+  });
+  endpoints.push(pulumi.interpolate\`\${fn.arn}/\${bucket.arn}\`);
+}
+export const arns = pulumi.all(endpoints);
+`;
+
+/** As many resources as asked for, in chains of ten. */
+const many = (count) => `import * as aws from "@pulumi/aws";
+
+let before: aws.sns.Topic | undefined;
+for (let index = 0; index < ${count}; index++) {
+  if (index % 10 === 0) before = undefined;
+  before = new aws.sns.Topic(\`topic-\${index}\`, { tags: { before: before === undefined ? "none" : before.arn } });
+}
+`;
+
+/** The same program under Pulumi's mocks, as a unit test runs it: the floor of what loading and running costs. */
+const MOCKS = `import * as pulumi from "@pulumi/pulumi";
+
+pulumi.runtime.setMocks(
+  {
+    newResource: (args) => ({ id: \`\${args.name}-id\`, state: { ...args.inputs, arn: \`arn:aws:x:::\${args.name}\` } }),
+    call: (args) => args.inputs,
+  },
+  "bench",
+  "dev",
+  false,
+);
+require("./index");
+`;
+
+/** Writes a program into a folder of its own and returns the folder. */
+export function writeProgram(root, name, index) {
+  const folder = join(root, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "Pulumi.yaml"), PROJECT);
+  writeFileSync(join(folder, "package.json"), PACKAGE);
+  writeFileSync(join(folder, "tsconfig.json"), TSCONFIG);
+  writeFileSync(join(folder, "index.ts"), index);
+  writeFileSync(join(folder, "mocks.ts"), MOCKS);
+  return folder;
+}
+
+export const groupsProgram = GROUPS;
+export const manyProgram = many;

@@ -1,0 +1,12 @@
+// Project: what holds without a stackproof.yaml. Apart from settings.ts, which brings the validation's library.
+import type { Settings } from "./project.ts";
+
+/** The file's name, beside Pulumi.yaml. */
+export const SETTINGS_FILE = "stackproof.yaml";
+
+/** A new account with its default VPCs. */
+export const DEFAULT_SETTINGS: Settings = {
+  account: { id: "123456789012", partition: undefined, defaultVpc: true, existing: [] },
+  stackOutputs: {},
+  projects: [],
+};

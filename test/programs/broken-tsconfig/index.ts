@@ -1,0 +1,2 @@
+// A tsconfig.json that does not parse.
+export const nothing = true;

@@ -1,0 +1,2 @@
+// A project file that is no YAML.
+export const nothing = true;

@@ -1,0 +1,4 @@
+export enum More {
+  One = "one",
+}
+export const more = More.One;

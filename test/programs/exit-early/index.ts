@@ -1,0 +1,12 @@
+// process.exit before the end cuts off what is not registered yet.
+import * as pulumi from "@pulumi/pulumi";
+
+class Thing extends pulumi.CustomResource {
+  declare readonly value: pulumi.Output<string>;
+  constructor(name: string, args: Record<string, unknown> = {}, opts?: pulumi.CustomResourceOptions) {
+    super("test:index:Thing", name, args, opts);
+  }
+}
+
+new Thing("thing");
+if (pulumi.getStack() === "dev") process.exit(0);

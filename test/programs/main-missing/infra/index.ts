@@ -1,0 +1,2 @@
+// main names a folder that does not exist.
+export const nothing = true;

@@ -1,0 +1,11 @@
+// package.json names the first file with main.
+import * as pulumi from "@pulumi/pulumi";
+
+class Thing extends pulumi.CustomResource {
+  declare readonly value: pulumi.Output<string>;
+  constructor(name: string, args: Record<string, unknown> = {}, opts?: pulumi.CustomResourceOptions) {
+    super("test:index:Thing", name, args, opts);
+  }
+}
+
+new Thing("thing");

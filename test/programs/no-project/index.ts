@@ -1,0 +1,2 @@
+// A folder without Pulumi.yaml.
+export const nothing = true;

@@ -1,0 +1,12 @@
+// A program that never ends is ended.
+import * as pulumi from "@pulumi/pulumi";
+
+class Thing extends pulumi.CustomResource {
+  declare readonly value: pulumi.Output<string>;
+  constructor(name: string, args: Record<string, unknown> = {}, opts?: pulumi.CustomResourceOptions) {
+    super("test:index:Thing", name, args, opts);
+  }
+}
+
+new Thing("thing");
+setInterval(() => undefined, 1000);
