@@ -12,7 +12,7 @@ const EDGES = [
   "^packages/stackproof/bin/",
   `${SRC}engine/program/`,
   `${SRC}(project|schema|host)/files\\.ts$`,
-  `${SRC}typecheck/run-compiler\\.ts$`,
+  `${SRC}typecheck/(run-compiler|disk-view)\\.ts$`,
   "^scripts/",
   "^bench/",
   "^test/",
@@ -68,7 +68,7 @@ export default {
     ),
     wall(
       "engine/program/preload",
-      ["engine/program/reports\\.ts$", "core/hidden\\.ts$"],
+      ["engine/program/(reports|run-variable)\\.ts$", "core/hidden\\.ts$"],
       "This runs inside the program's process. What it imports is bundled into that process, so it stays tiny.",
     ),
     wall(

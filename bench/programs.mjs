@@ -3,7 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const PROJECT = "name: bench\nruntime: nodejs\nconfig:\n  aws:region:\n    value: eu-west-1\n";
-const PACKAGE = JSON.stringify({ name: "bench", dependencies: { "@pulumi/aws": "*", "@pulumi/pulumi": "*" } });
+const PACKAGE = JSON.stringify({
+  name: "bench",
+  dependencies: { "@pulumi/aws": "*", "@pulumi/pulumi": "*" },
+});
 const TSCONFIG = JSON.stringify({
   compilerOptions: {
     target: "es2020",

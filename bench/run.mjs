@@ -43,7 +43,8 @@ function measure(command, args, options = {}) {
     }, 50);
     child.on("exit", (code) => {
       clearInterval(sample);
-      if (code !== (options.code ?? 0)) reject(new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors}`));
+      if (code !== (options.code ?? 0))
+        reject(new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors}`));
       else resolve({ seconds: (performance.now() - start) / 1000, peak });
     });
   });
@@ -52,11 +53,24 @@ function measure(command, args, options = {}) {
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const check = (folder, ...more) =>
-  measure(process.execPath, [join(tool, "bin/stackproof.js"), "check", folder, "--format", "json", "--fail-on", "never", "--timeout", "600", ...more]);
+  measure(process.execPath, [
+    join(tool, "bin/stackproof.js"),
+    "check",
+    folder,
+    "--format",
+    "json",
+    "--fail-on",
+    "never",
+    "--timeout",
+    "600",
+    ...more,
+  ]);
 
 /** The program under mocks, with esbuild as its loader and the SDK as it is: what a fast unit test costs. */
 const mocks = (folder) =>
-  measure(process.execPath, ["--require", join(root, "bench/hook.cjs"), join(folder, "mocks.ts")], { cwd: folder });
+  measure(process.execPath, ["--require", join(root, "bench/hook.cjs"), join(folder, "mocks.ts")], {
+    cwd: folder,
+  });
 
 /** The same with the loader that rehearsals use, which also loads seldom used parts of the SDK late. */
 const mocksWithOurs = (folder) =>
@@ -76,14 +90,17 @@ const mocksWithOurs = (folder) =>
 
 /** The program under mocks with ts-node and its type check, which is how Pulumi's language host loads TypeScript. */
 const tsNode = (folder) =>
-  measure(process.execPath, ["--require", require.resolve("ts-node/register"), join(folder, "mocks.ts")], { cwd: folder });
+  measure(process.execPath, ["--require", require.resolve("ts-node/register"), join(folder, "mocks.ts")], {
+    cwd: folder,
+  });
 
 /** TypeScript 7 alone on the same program. */
 const compiler = (folder) => {
   const platform = `@typescript/typescript-${process.platform}-${process.arch}`;
   const home = createRequire(join(tool, "package.json")).resolve("typescript-7/package.json");
   const tsc = join(createRequire(home).resolve(`${platform}/package.json`), "../lib/tsc");
-  const options = "--ignoreConfig --noEmit --skipLibCheck --strict --target es2020 --module preserve --moduleResolution bundler --types node";
+  const options =
+    "--ignoreConfig --noEmit --skipLibCheck --strict --target es2020 --module preserve --moduleResolution bundler --types node";
   return measure(tsc, [...options.split(" "), join(folder, "index.ts")], {
     cwd: folder,
     env: { GOGC: "off", GOMEMLIMIT: "1GiB" },
@@ -102,7 +119,7 @@ async function cold() {
       return check(folder, "--no-types");
     },
     "check --no-types": () => check(folder, "--no-types"),
-    "check": () => check(folder),
+    check: () => check(folder),
   };
   const seconds = new Map(Object.keys(kinds).map((name) => [name, []]));
   for (let round = 0; round < runs; round++) {
@@ -113,21 +130,31 @@ async function cold() {
     }
   }
   const of = (name) => median(seconds.get(name));
-  console.log(`\n60 resources, median of ${runs} runs in turn, ${cpus().length} cores, Node ${process.versions.node}\n`);
+  console.log(
+    `\n60 resources, median of ${runs} runs in turn, ${cpus().length} cores, Node ${process.versions.node}\n`,
+  );
   console.log("| what | seconds |\n|---|---|");
   for (const name of Object.keys(kinds)) console.log(`| ${name} | ${of(name).toFixed(2)} |`);
   const [floor1, ours, floor2, types] = Object.keys(kinds).map(of);
   console.log("\n| ratio | measured | goal |\n|---|---|---|");
   const row = (name, value, goal) => console.log(`| ${name} | ${value.toFixed(2)} | at most ${goal} |`);
   row("check --no-types / floor 1", of("check --no-types") / floor1, "1.4");
-  row("check --no-types with an empty cache / floor 1", of("check --no-types, empty schema cache") / floor1, "1.4");
-  console.log(`| check --no-types / mocks with the loader of rehearsals | ${(of("check --no-types") / ours).toFixed(2)} | |`);
+  row(
+    "check --no-types with an empty cache / floor 1",
+    of("check --no-types, empty schema cache") / floor1,
+    "1.4",
+  );
+  console.log(
+    `| check --no-types / mocks with the loader of rehearsals | ${(of("check --no-types") / ours).toFixed(2)} | |`,
+  );
   row("check / max(floor 1, TypeScript 7 alone)", of("check") / Math.max(floor1, types), "1.25");
   row("check / floor 2", of("check") / floor2, "0.3");
 }
 
 async function scale() {
-  console.log("\n| resources | seconds | peak memory of the tool's process, MiB | time against half as many |\n|---|---|---|---|");
+  console.log(
+    "\n| resources | seconds | peak memory of the tool's process, MiB | time against half as many |\n|---|---|---|---|",
+  );
   let before;
   for (const count of [1000, 2000, 4000, 8000, 10000]) {
     const folder = writeProgram(run, `many-${count}`, manyProgram(count));
@@ -135,7 +162,8 @@ async function scale() {
     for (let round = 0; round < Math.min(3, runs); round++) measured.push(await check(folder, "--no-types"));
     const seconds = median(measured.map((one) => one.seconds));
     const peak = Math.max(...measured.map((one) => one.peak));
-    const ratio = before !== undefined && count === before.count * 2 ? (seconds / before.seconds).toFixed(2) : "";
+    const ratio =
+      before !== undefined && count === before.count * 2 ? (seconds / before.seconds).toFixed(2) : "";
     console.log(`| ${count} | ${seconds.toFixed(2)} | ${peak.toFixed(0)} | ${ratio} |`);
     before = { count, seconds };
   }

@@ -9,7 +9,17 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const withTypes = process.argv.includes("--types");
 
-const common = { bundle: true, platform: "node", target: "node20", packages: "external", logLevel: "warning" };
+// The newer Node that the protocol tests bring (test/sdks/newest) also links itself as node_modules/.bin/node, where
+// every npm script would find it first. Scripts and tests are to run in the Node that npm runs in.
+rmSync(join(root, "node_modules/.bin/node"), { force: true });
+
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  logLevel: "warning",
+};
 
 const tool = join(root, "packages/stackproof");
 const { version } = JSON.parse(readFileSync(join(tool, "package.json"), "utf8"));
@@ -42,7 +52,12 @@ await Promise.all([
 const components = join(root, "packages/components");
 if (existsSync(join(components, "src/index.ts"))) {
   rmSync(join(components, "dist"), { recursive: true, force: true });
-  await build({ ...common, format: "esm", entryPoints: [join(components, "src/index.ts")], outdir: join(components, "dist") });
+  await build({
+    ...common,
+    format: "esm",
+    entryPoints: [join(components, "src/index.ts")],
+    outdir: join(components, "dist"),
+  });
 }
 
 if (withTypes) {

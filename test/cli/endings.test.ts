@@ -12,10 +12,18 @@ describe("a program that throws", () => {
     ["undefined", `throw undefined;`, "undefined"],
     ["number", `throw 42;`, "42"],
     ["function", `throw function named() { return 1; };`, "function named"],
-    ["circle", `const o: any = { get a() { throw new Error("no"); } }; o.self = o; throw o;`, "[object Object]"],
-    ["message-is-no-text", `const e = new Error("x"); Object.defineProperty(e, "message", { value: 42 }); throw e;`, "42"],
+    [
+      "circle",
+      `const o: any = { get a() { throw new Error("no"); } }; o.self = o; throw o;`,
+      "[object Object]",
+    ],
+    [
+      "message-is-no-text",
+      `const e = new Error("x"); Object.defineProperty(e, "message", { value: 42 }); throw e;`,
+      "42",
+    ],
   ])("%s", async (name, program, message) => {
-    const { code, report } = await check(projects.project(name, program));
+    const { code, report } = await check(projects.project(`throws-${name}`, program));
     expect(code).toBe(1);
     expect(report.findings).toHaveLength(1);
     expect(report.findings[0]).toMatchObject({ severity: "error" });
@@ -26,15 +34,25 @@ describe("a program that throws", () => {
     const program = `throw new AggregateError([new Error("one"), new TypeError("two")], "several", { cause: "the cause" });`;
     const { report } = await check(projects.project("behind", program));
     expect(report.findings).toHaveLength(1);
-    expect(report.findings[0]).toMatchObject({ code: "run/threw", at: { source: { file: "index.ts", line: 1 } } });
+    expect(report.findings[0]).toMatchObject({
+      code: "run/threw",
+      at: { source: { file: "index.ts", line: 1 } },
+    });
     expect(report.findings[0]?.quote).toBe("several\n- Error: one\n- TypeError: two\nCause: the cause");
   });
 
   test("a huge value and a huge message stay readable", async () => {
     const value = `const o: any = {}; for (let i = 0; i < 100_000; i++) o["key" + i] = "x".repeat(100); throw o;`;
     const message = `throw new Error("y".repeat(20_000_000));`;
-    for (const [name, program] of [["hugevalue", value], ["hugemessage", message]] as const) {
-      const { code, stdout, memory } = await stackproof(["check", projects.project(name, program), "--no-types"]);
+    for (const [name, program] of [
+      ["hugevalue", value],
+      ["hugemessage", message],
+    ] as const) {
+      const { code, stdout, memory } = await stackproof([
+        "check",
+        projects.project(name, program),
+        "--no-types",
+      ]);
       expect(code).toBe(1);
       expect(stdout.length).toBeLessThan(4_000);
       expect(stdout).toMatch(/… \d+ more lines/);
@@ -44,7 +62,9 @@ describe("a program that throws", () => {
 
   test("a syntax error has its place, in TypeScript, JavaScript and modules", async () => {
     const text = "const a = 1;\nconst b = = 2;\n";
-    const module = { "package.json": JSON.stringify({ type: "module", dependencies: { "@pulumi/pulumi": "^3" } }) };
+    const module = {
+      "package.json": JSON.stringify({ type: "module", dependencies: { "@pulumi/pulumi": "^3" } }),
+    };
     for (const [name, file, more] of [
       ["syntaxts", "index.ts", {}],
       ["syntaxjs", "index.js", { "index.js": text }],
@@ -52,9 +72,9 @@ describe("a program that throws", () => {
     ] as const) {
       const { code, report } = await check(projects.project(name, text, more));
       expect(code).toBe(1);
-      expect(report.findings.map((finding) => [finding.code, finding.at.source?.file, finding.at.source?.line])).toEqual([
-        ["run/syntax-error", file, 2],
-      ]);
+      expect(
+        report.findings.map((finding) => [finding.code, finding.at.source?.file, finding.at.source?.line]),
+      ).toEqual([["run/syntax-error", file, 2]]);
     }
   });
 });
@@ -63,7 +83,13 @@ describe("a program that ends itself", () => {
   test.each([
     ["sigkill", `process.kill(process.pid, "SIGKILL");`, 2, "run/failed", "SIGKILL"],
     ["abort", `process.abort();`, 2, "run/failed", "SIGABRT"],
-    ["exit0", `import * as random from "@pulumi/random"; new random.RandomPet("pet"); process.exit(0);`, 1, "run/exited-early", "process.exit(0)"],
+    [
+      "exit0",
+      `import * as random from "@pulumi/random"; new random.RandomPet("pet"); process.exit(0);`,
+      1,
+      "run/exited-early",
+      "process.exit(0)",
+    ],
     ["exit3", `process.exit(3);`, 1, "run/exited-early", "process.exit(3)"],
   ])("%s", async (name, program, expected, finding, message) => {
     const { code, report } = await check(projects.project(name, program));
@@ -75,7 +101,10 @@ describe("a program that ends itself", () => {
 
 describe("bounds", () => {
   test("an endless loop ends after --timeout", async () => {
-    const { code, report, elapsed } = await check(projects.project("loop", `for (;;) {}`), ["--timeout", "1.5"]);
+    const { code, report, elapsed } = await check(projects.project("loop", `for (;;) {}`), [
+      "--timeout",
+      "1.5",
+    ]);
     expect([code, ...codes(report)]).toEqual([2, "error run/timed-out"]);
     expect(elapsed).toBeLessThan(8_000);
   });
@@ -95,8 +124,16 @@ describe("bounds", () => {
   test("memory without end is stopped at --memory, on the heap and beside it", async () => {
     const heap = `const a: unknown[] = []; for (;;) a.push(new Array(1000).fill(Math.random()));`;
     const buffers = `const a: Buffer[] = []; setInterval(() => a.push(Buffer.alloc(40_000_000, 1)), 5);`;
-    for (const [name, program] of [["heap", heap], ["buffers", buffers]] as const) {
-      const { code, report } = await check(projects.project(name, program), ["--memory", "150", "--timeout", "60"]);
+    for (const [name, program] of [
+      ["heap", heap],
+      ["buffers", buffers],
+    ] as const) {
+      const { code, report } = await check(projects.project(name, program), [
+        "--memory",
+        "150",
+        "--timeout",
+        "60",
+      ]);
       expect([name, code, ...codes(report)]).toEqual([name, 2, "error run/out-of-memory"]);
       expect(report.findings[0]?.message).toContain("150 MiB");
     }
@@ -121,7 +158,9 @@ describe("bounds", () => {
     expect(report.console.text.startsWith("the first line\n")).toBe(true);
     expect(report.console.text.endsWith("the last line\n")).toBe(true);
     // Cut at the ends of lines.
-    expect(report.console.text.split("\n").every((line) => line.length === 99 || !/^n+$/.test(line))).toBe(true);
+    expect(report.console.text.split("\n").every((line) => line.length === 99 || !/^n+$/.test(line))).toBe(
+      true,
+    );
   });
 });
 

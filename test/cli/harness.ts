@@ -1,6 +1,15 @@
 // CLI tests: projects in temporary folders, and the built command line run on them as a user would.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,7 +43,11 @@ const CLEAN: Environment = {
 };
 
 /** Runs the command line to its end. */
-export async function stackproof(arguments_: readonly string[], environment: Environment = {}, cwd = tmpdir()): Promise<Outcome> {
+export async function stackproof(
+  arguments_: readonly string[],
+  environment: Environment = {},
+  cwd = tmpdir(),
+): Promise<Outcome> {
   return await start(arguments_, environment, cwd).outcome;
 }
 
@@ -47,9 +60,15 @@ export interface Running {
 /** Starts the command line. */
 export function start(arguments_: readonly string[], environment: Environment = {}, cwd = tmpdir()): Running {
   const started = performance.now();
-  const surroundings = Object.entries(process.env).filter(([key]) => !/^(?:AWS_|PULUMI_|STACKPROOF_)/.test(key));
+  const surroundings = Object.entries(process.env).filter(
+    ([key]) => !/^(?:AWS_|PULUMI_|STACKPROOF_)/.test(key),
+  );
   const env = { ...Object.fromEntries(surroundings), ...CLEAN, ...environment };
-  const child = spawn(process.execPath, [CLI, ...arguments_], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [CLI, ...arguments_], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [stdout, stderr, memory] = ["", "", 0];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
@@ -135,12 +154,17 @@ export async function check(
   options: readonly string[] = [],
   environment: Environment = {},
 ): Promise<Outcome & { readonly report: Report }> {
-  const outcome = await stackproof(["check", directory, "--no-types", "--format", "json", ...options], environment);
+  const outcome = await stackproof(
+    ["check", directory, "--no-types", "--format", "json", ...options],
+    environment,
+  );
   let report: Report;
   try {
     report = JSON.parse(outcome.stdout) as Report;
   } catch {
-    throw new Error(`no report; exit ${outcome.code}\n${outcome.stdout.slice(0, 2_000)}\n${outcome.stderr.slice(0, 4_000)}`);
+    throw new Error(
+      `no report; exit ${outcome.code}\n${outcome.stdout.slice(0, 2_000)}\n${outcome.stderr.slice(0, 4_000)}`,
+    );
   }
   return { ...outcome, report };
 }

@@ -7,9 +7,18 @@ import { check, codes, Projects, stackproof } from "./harness.ts";
 const projects = new Projects();
 afterAll(() => projects.remove());
 
-const clean = projects.project("clean", `import * as random from "@pulumi/random";\nnew random.RandomPet("pet", { length: 2 });\n`);
-const warns = projects.project("warns", `import * as net from "net";\nnet.connect({ host: "example.com", port: 80 }).on("error", () => undefined);\n`);
-const notes = projects.project("notes", `import * as pulumi from "@pulumi/pulumi";\npulumi.log.warn("take care");\n`);
+const clean = projects.project(
+  "clean",
+  `import * as random from "@pulumi/random";\nnew random.RandomPet("pet", { length: 2 });\n`,
+);
+const warns = projects.project(
+  "warns",
+  `import * as net from "net";\nnet.connect({ host: "example.com", port: 80 }).on("error", () => undefined);\n`,
+);
+const notes = projects.project(
+  "notes",
+  `import * as pulumi from "@pulumi/pulumi";\npulumi.log.warn("take care");\n`,
+);
 const throws = projects.project("throws", `throw new Error("it went wrong");\n`);
 
 describe("help", () => {
@@ -126,14 +135,26 @@ describe("exit status", () => {
 describe("report", () => {
   test("--output writes the same report into a file, and makes the folder", async () => {
     const file = join(projects.root, "reports/deep/report.json");
-    const { code, stdout } = await stackproof(["check", clean, "--no-types", "--format", "json", "--output", file]);
+    const { code, stdout } = await stackproof([
+      "check",
+      clean,
+      "--no-types",
+      "--format",
+      "json",
+      "--output",
+      file,
+    ]);
     expect([code, stdout]).toEqual([0, ""]);
     const report = JSON.parse(readFileSync(file, "utf8")) as { project: string };
     expect(report.project).toBe("clean");
   });
 
   test("a relative --output counts from the working folder", async () => {
-    const { code } = await stackproof(["check", clean, "--no-types", "--output", "here.txt"], {}, projects.root);
+    const { code } = await stackproof(
+      ["check", clean, "--no-types", "--output", "here.txt"],
+      {},
+      projects.root,
+    );
     expect(code).toBe(0);
     expect(existsSync(join(projects.root, "here.txt"))).toBe(true);
   });
@@ -147,7 +168,10 @@ describe("report", () => {
   });
 
   test("--quiet leaves out the tree and what the program printed", async () => {
-    const loud = projects.project("loud", `import * as random from "@pulumi/random";\nconsole.log("hello there");\nnew random.RandomPet("pet");\n`);
+    const loud = projects.project(
+      "loud",
+      `import * as random from "@pulumi/random";\nconsole.log("hello there");\nnew random.RandomPet("pet");\n`,
+    );
     const { stdout: whole } = await stackproof(["check", loud, "--no-types"]);
     const { stdout: quiet } = await stackproof(["check", loud, "--no-types", "--quiet"]);
     expect(whole).toContain("hello there");
@@ -192,10 +216,14 @@ describe("report", () => {
 });
 
 describe("stacks", () => {
-  const several = projects.project("several", `import * as pulumi from "@pulumi/pulumi";\nexport const stack = pulumi.getStack();\n`, {
-    "Pulumi.a.yaml": "config: {}\n",
-    "Pulumi.b.yaml": "config: {}\n",
-  });
+  const several = projects.project(
+    "several",
+    `import * as pulumi from "@pulumi/pulumi";\nexport const stack = pulumi.getStack();\n`,
+    {
+      "Pulumi.a.yaml": "config: {}\n",
+      "Pulumi.b.yaml": "config: {}\n",
+    },
+  );
 
   test("several stacks need a choice", async () => {
     const { code, stderr } = await stackproof(["check", several]);
@@ -204,7 +232,14 @@ describe("stacks", () => {
   });
 
   test("--all-stacks gives a list of reports", async () => {
-    const { code, stdout } = await stackproof(["check", several, "--all-stacks", "--no-types", "--format", "json"]);
+    const { code, stdout } = await stackproof([
+      "check",
+      several,
+      "--all-stacks",
+      "--no-types",
+      "--format",
+      "json",
+    ]);
     const reports = JSON.parse(stdout) as { stack: string; outputs: { stack: string } }[];
     expect(code).toBe(0);
     expect(reports.map(({ stack, outputs }) => [stack, outputs.stack])).toEqual([

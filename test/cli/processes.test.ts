@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { check, codes, type Environment, processesWith, Projects, start, until } from "./harness.ts";
+import { check, codes, type Environment, Projects, processesWith, start, until } from "./harness.ts";
 
 const projects = new Projects();
 afterAll(() => projects.remove());
@@ -50,7 +50,10 @@ describe.runIf(process.platform === "linux")("processes", () => {
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("%s ends the program and the tool, with 130", async (signal) => {
-    const directory = projects.project(`stop-${signal.toLowerCase()}`, family("setInterval(() => undefined, 1000);"));
+    const directory = projects.project(
+      `stop-${signal.toLowerCase()}`,
+      family("setInterval(() => undefined, 1000);"),
+    );
     const { environment, left } = ownTemporary(signal);
     const mark = newMark();
     const running = start(["check", directory, "--no-types", "--env", `MARK=${mark}`], environment);
@@ -73,7 +76,10 @@ describe.runIf(process.platform === "linux")("processes", () => {
     const directory = projects.project(`orphan-${name}`, family(end));
     const { environment, left } = ownTemporary(`orphan-${name}`);
     const mark = newMark();
-    const running = start(["check", directory, "--no-types", "--timeout", "60", "--env", `MARK=${mark}`], environment);
+    const running = start(
+      ["check", directory, "--no-types", "--timeout", "60", "--env", `MARK=${mark}`],
+      environment,
+    );
     await until("the children", () => processesWith(`sleep\0${mark}`).length >= 6);
     running.process.kill("SIGKILL");
     await running.outcome;

@@ -3,7 +3,13 @@
 import { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
 import { atLeast, compareFindings, type Finding, type Severity } from "../findings/finding.ts";
-import { chooseStacks, type LoadedProject, loadProject, loadStack, type StackChoiceError } from "../project/load-project.ts";
+import {
+  chooseStacks,
+  type LoadedProject,
+  loadProject,
+  loadStack,
+  type StackChoiceError,
+} from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
 import type { Run, RunStatus } from "../report/run.ts";
 import type { TypeCheckResult } from "../typecheck/run-compiler.ts";
@@ -59,7 +65,13 @@ export async function checkProject(directory: string, options: CheckOptions = {}
   const { project } = loaded;
   if (project === undefined) {
     const phases = { project: elapsed(started) };
-    const run = makeRun({ project: "", stack: options.stack ?? "" }, loaded.findings, "not-run", started, phases);
+    const run = makeRun(
+      { project: "", stack: options.stack ?? "" },
+      loaded.findings,
+      "not-run",
+      started,
+      phases,
+    );
     return { kind: "checked", stacks: [{ run, secrets: new Set() }] };
   }
   const chosen = chooseStacks(project, { stack: options.stack, allStacks: options.allStacks ?? false });
@@ -218,7 +230,12 @@ async function outputsOf(
     outputs: async () => {
       const placeholders = new Placeholders();
       const read = await loadStack(project, stack, { config: settings.config ?? {}, placeholders });
-      const others = new StackOutputs(settings, project, (next, name, level) => outputsOf(next, name, options, level), depth);
+      const others = new StackOutputs(
+        settings,
+        project,
+        (next, name, level) => outputsOf(next, name, options, level),
+        depth,
+      );
       const rehearsal = await rehearseStack({
         project,
         stack: read.stack,
@@ -244,4 +261,5 @@ function elapsed(since: number): number {
 declare const STACKPROOF_VERSION: string | undefined;
 
 /** The version of this package; the build writes it in. */
-export const TOOL_VERSION: string = typeof STACKPROOF_VERSION === "string" ? STACKPROOF_VERSION : "0.0.0-development";
+export const TOOL_VERSION: string =
+  typeof STACKPROOF_VERSION === "string" ? STACKPROOF_VERSION : "0.0.0-development";

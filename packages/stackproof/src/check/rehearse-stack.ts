@@ -1,11 +1,11 @@
 // Check: one stack through engine and checks.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Placeholders } from "../core/placeholder.ts";
 import type { SourcePlace } from "../core/place.ts";
+import type { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
-import { placesOf, type Rehearsal, rehearse } from "../engine/rehearse.ts";
 import type { ProviderHost } from "../engine/provider-host.ts";
+import { placesOf, type Rehearsal, rehearse } from "../engine/rehearse.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { VirtualFiles } from "../host/virtual-files.ts";
@@ -129,7 +129,9 @@ function factsOf(options: StackOptions, rehearsal: Rehearsal): RunFacts {
   const { directory } = options.project;
   const places = (frames: Parameters<typeof placesOf>[1]): SourcePlace[] => placesOf(directory, frames);
   const kinds = <K extends (typeof end.reports)[number]["kind"]>(kind: K) =>
-    end.reports.filter((report): report is Extract<(typeof end.reports)[number], { kind: K }> => report.kind === kind);
+    end.reports.filter(
+      (report): report is Extract<(typeof end.reports)[number], { kind: K }> => report.kind === kind,
+    );
   return {
     stack: options.stack.name,
     status: end.status,
@@ -157,10 +159,13 @@ function factsOf(options: StackOptions, rehearsal: Rehearsal): RunFacts {
     network: kinds("network").map(({ host, frames }) => ({ host, frames: places(frames) })),
     awsCalls: rehearsal.awsCalls,
     logs: rehearsal.logs,
-    resources: [...graph.resources].filter((node) => node.kind !== "stack" && node.source !== undefined).length,
+    resources: [...graph.resources].filter((node) => node.kind !== "stack" && node.source !== undefined)
+      .length,
     timeout: options.timeout,
     memory: options.memory,
-    reportedInvokes: rehearsal.findings.some((finding) => finding.severity === "error" && finding.at.urn === undefined),
+    reportedInvokes: rehearsal.findings.some(
+      (finding) => finding.severity === "error" && finding.at.urn === undefined,
+    ),
     refusals: rehearsal.findings.flatMap(({ severity, quote }) =>
       severity === "error" && quote !== undefined ? [quote] : [],
     ),

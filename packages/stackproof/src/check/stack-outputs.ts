@@ -47,7 +47,8 @@ export class StackOutputs {
     for (const folder of this.#settings.projects) {
       const path = resolve(this.#project.directory, folder);
       const found = await this.#load(path, stack, this.#depth + 1);
-      if (found !== undefined && (wanted === undefined || wanted === found.project)) return await found.outputs();
+      if (found !== undefined && (wanted === undefined || wanted === found.project))
+        return await found.outputs();
     }
     return undefined;
   }

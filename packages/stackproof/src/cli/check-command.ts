@@ -9,8 +9,8 @@ import { renderTerminal } from "../report/terminal.ts";
 import { printable } from "../report/text.ts";
 import { EXIT } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
-import { choosePalette, terminalWidth } from "./terminal.ts";
 import { startProgress } from "./progress.ts";
+import { choosePalette, terminalWidth } from "./terminal.ts";
 
 /** The options as the command line reads them. */
 export interface CheckArguments {
@@ -92,7 +92,9 @@ export async function runCheck(
 /** One stack gives one report, several give a list of reports. */
 function asJson(stacks: readonly CheckedStack[]): string {
   const reports = stacks.map(({ run, secrets }) => renderJson(run, { redact: redactor(secrets) }));
-  return reports.length === 1 ? (reports[0] ?? "") : `[${reports.map((report) => report.trimEnd()).join(",\n")}]\n`;
+  return reports.length === 1
+    ? (reports[0] ?? "")
+    : `[${reports.map((report) => report.trimEnd()).join(",\n")}]\n`;
 }
 
 function asTerminal(stacks: readonly CheckedStack[], options: CheckArguments): string {

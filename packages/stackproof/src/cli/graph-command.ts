@@ -1,6 +1,6 @@
 // Command line: `stackproof graph`.
 import { redactor } from "../report/redact.ts";
-import { printable } from "../report/text.ts";
+import { bounded, printable } from "../report/text.ts";
 import { renderTree } from "../report/tree.ts";
 import { type CheckArguments, print, runCheck } from "./check-command.ts";
 import { EXIT } from "./exit.ts";
@@ -17,8 +17,10 @@ export async function graph(directory: string, options: CheckArguments): Promise
     const errors = run.findings.filter((finding) => finding.severity === "error");
     if (run.status === "not-run") status = EXIT.notRun;
     if (errors.length > 0) {
-      const first = printable(redactor(secrets)(errors[0]?.message ?? ""));
-      process.stderr.write(`stackproof: the tree may not be whole. ${first} Run stackproof check for more.\n`);
+      const first = printable(bounded(redactor(secrets)(errors[0]?.message ?? "")));
+      process.stderr.write(
+        `stackproof: the tree may not be whole. ${first} Run stackproof check for more.\n`,
+      );
     }
   }
   return status;

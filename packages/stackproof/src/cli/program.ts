@@ -38,7 +38,12 @@ export function makeProgram(): Program {
     .description("rehearse a project and say what is wrong")
     .option("--format <format>", "terminal or json", oneOf("terminal", "json"), "terminal")
     .option("--output <file>", "write the report to a file instead of standard output")
-    .option("--fail-on <severity>", "error, warning, note or never", oneOf("error", "warning", "note", "never"), "error")
+    .option(
+      "--fail-on <severity>",
+      "error, warning, note or never",
+      oneOf("error", "warning", "note", "never"),
+      "error",
+    )
     .option("--no-types", "leave the type check out")
     .option("--quiet", "findings and verdict only")
     .addHelpText("after", EXAMPLES)
@@ -90,7 +95,8 @@ function stackName(text: string): string {
 
 function positive(text: string): number {
   const number = Number(text);
-  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError("Write a number greater than 0.");
+  if (!Number.isFinite(number) || number <= 0)
+    throw new InvalidArgumentError("Write a number greater than 0.");
   return number;
 }
 

@@ -11,7 +11,8 @@ const INTERVAL = 100;
 /** Shows progress on standard error when that is a terminal and no CI. */
 export function startProgress(directory: string): Progress {
   const { stderr } = process;
-  if (!stderr.isTTY || process.env["CI"] !== undefined) return { update: () => undefined, end: () => undefined };
+  if (!stderr.isTTY || process.env["CI"] !== undefined)
+    return { update: () => undefined, end: () => undefined };
   let last = 0;
   const write = (text: string) => stderr.write(`\r\u001b[2K${text}`);
   write(`rehearsing ${directory} …`);

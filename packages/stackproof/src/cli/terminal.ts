@@ -7,9 +7,13 @@ const WIDEST = 120;
  * Colours or none: FORCE_COLOR (0 is no) over NO_COLOR (https://no-color.org/), then none in CI and for TERM=dumb,
  * else colours on a terminal.
  */
-export function choosePalette(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Palette {
+export function choosePalette(
+  environment: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): Palette {
   const force = environment["FORCE_COLOR"];
-  if (force !== undefined && force !== "") return force === "0" || force === "false" ? plainPalette : colourPalette;
+  if (force !== undefined && force !== "")
+    return force === "0" || force === "false" ? plainPalette : colourPalette;
   if ((environment["NO_COLOR"] ?? "") !== "") return plainPalette;
   if (environment["TERM"] === "dumb" || (environment["CI"] ?? "") !== "") return plainPalette;
   return isTerminal ? colourPalette : plainPalette;

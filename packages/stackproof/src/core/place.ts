@@ -19,9 +19,7 @@ export function formatPlace(place: SourcePlace): string {
 /** Orders places by file, line, column; what has no place comes last. */
 export function comparePlaces(a: SourcePlace | undefined, b: SourcePlace | undefined): number {
   if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
-  return (
-    compareText(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
-  );
+  return compareText(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 /** Orders texts by code unit, the same on every machine and in every locale. */

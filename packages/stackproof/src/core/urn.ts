@@ -20,7 +20,8 @@ export function formatUrn(parts: UrnParts): string {
 export function parseUrn(urn: string): UrnParts | undefined {
   if (!urn.startsWith("urn:pulumi:")) return undefined;
   const [stack, project, typeChain, ...name] = urn.slice("urn:pulumi:".length).split("::");
-  if (stack === undefined || project === undefined || typeChain === undefined || name.length === 0) return undefined;
+  if (stack === undefined || project === undefined || typeChain === undefined || name.length === 0)
+    return undefined;
   return { stack, project, typeChain, name: name.join("::") };
 }
 

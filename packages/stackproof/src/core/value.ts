@@ -46,10 +46,7 @@ export class Unknown {
 }
 
 /** What an asset or archive is made from. `path` is as the program wrote it. */
-export type AssetSource =
-  | { readonly text: string }
-  | { readonly path: string }
-  | { readonly uri: string };
+export type AssetSource = { readonly text: string } | { readonly path: string } | { readonly uri: string };
 
 /** What an archive is made from: a folder or archive file, remote content, or a map of names to files. */
 export type ArchiveSource =
@@ -103,6 +100,12 @@ export function isPropertyMap(value: PropertyValue | undefined): value is Proper
     !(value instanceof Archive) &&
     !(value instanceof ResourceReference)
   );
+}
+
+/** Sets a property under any name: an assignment to `__proto__` would set no property. */
+export function setProperty<T>(map: Record<string, T>, name: string, value: T): void {
+  if (name !== "__proto__") map[name] = value;
+  else Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** The value itself, out of any secret around it (not out of secrets deeper inside). */

@@ -16,7 +16,7 @@ export const GONE_IMAGES: readonly GoneImage[] = [
     pattern: "ubuntu/images/hvm-ssd/ubuntu-trusty-14.04-*",
     reason: "Ubuntu 14.04 has no public images any more",
     instead: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*",
-    docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html",
+    docs: "https://github.com/wardviaene/terraform-course/pull/60",
   },
   {
     pattern: "ubuntu/images/hvm-ssd/ubuntu-xenial-16.04-*",

@@ -1,7 +1,9 @@
 // Data: the Availability Zones of each region, and Local Zones.
-// Sources: zone ids: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html (read on 2026-11-21);
+// Sources: zone ids: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html;
 // which letter has which id: moto's table of a real account
-// (https://github.com/getmoto/moto/blob/master/moto/ec2/models/availability_zones_and_regions.py, read on the same day).
+// (https://github.com/getmoto/moto/blob/master/moto/ec2/models/availability_zones_and_regions.py, compared on 2026-11-21);
+// in the regions that it lacks (ca-west-1, mx-central-1, ap-east-2, ap-south-2, ap-southeast-4 to -7, eu-south-2,
+// il-central-1, me-central-1) letters are inferred to follow the numbers.
 // In the regions from before November 2012, and in accounts from before November 2025, letters mean other zones in other accounts
 // (https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html); a new account has two zones in us-west-1.
 // Local Zones are inferred: from listings of opted-in accounts, not from a list of AWS, and not all of them

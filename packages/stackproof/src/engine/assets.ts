@@ -9,7 +9,11 @@ import {
   type PropertyMap,
   type PropertyValue,
   Secret,
+  setProperty,
 } from "../core/value.ts";
+import type { Finding, FindingPlace } from "../findings/finding.ts";
+import { isNamedArchive } from "./archive-endings.ts";
+import { archiveIsFile, assetIsFolder, missingAsset } from "./findings.ts";
 
 /** What stands at a path. `hash` is a SHA-256 of the content, of a folder of all that is in it. */
 export type PathContent =
@@ -27,8 +31,6 @@ export interface AssetProblem {
   readonly property: string;
 }
 
-const ARCHIVE_ENDINGS = [".zip", ".tar", ".tar.gz", ".tgz", ".jar"];
-
 /** Gives every asset and archive in `properties` its hash, and says what does not exist or is of the wrong kind. */
 export async function hashAssets(
   properties: PropertyMap,
@@ -37,7 +39,7 @@ export async function hashAssets(
   const problems: AssetProblem[] = [];
   const hashed: PropertyMap = {};
   for (const [key, value] of Object.entries(properties))
-    hashed[key] = await hashValue(value, [key], read, problems);
+    setProperty(hashed, key, await hashValue(value, [key], read, problems));
   return { properties: hashed, problems };
 }
 
@@ -57,7 +59,7 @@ async function hashValue(
   const map: PropertyMap = {};
   if (isPropertyMap(value)) {
     for (const [key, item] of Object.entries(value))
-      map[key] = await hashValue(item, [...path, key], read, problems);
+      setProperty(map, key, await hashValue(item, [...path, key], read, problems));
   }
   return map;
 }
@@ -102,10 +104,7 @@ async function hashArchive(
       problems.push({ kind: "missing-archive", path: source.path, property: formatPath(path) });
       return archive;
     }
-    if (
-      content.kind === "file" &&
-      !ARCHIVE_ENDINGS.some((ending) => source.path.toLowerCase().endsWith(ending))
-    ) {
+    if (content.kind === "file" && !isNamedArchive(source.path)) {
       problems.push({ kind: "archive-is-file", path: source.path, property: formatPath(path) });
     }
     return new Archive(source, content.hash);
@@ -119,8 +118,23 @@ async function hashArchive(
       item instanceof Asset
         ? await hashAsset(item, [...path, name], read, problems)
         : await hashArchive(item, [...path, name], read, problems);
-    assets[name] = hashed;
+    setProperty(assets, name, hashed);
     hash.update(`${name}\0${hashed.hash ?? ""}\0`);
   }
   return new Archive({ assets }, hash.digest("hex"));
+}
+
+/** What is said of a problem with an asset of resource `name`. */
+export function assetFinding(problem: AssetProblem, name: string, place: FindingPlace): Finding {
+  const at = { ...place, property: problem.property };
+  const { path } = problem;
+  switch (problem.kind) {
+    case "missing":
+    case "missing-archive":
+      return missingAsset.at(at, { name, path, looked: path, isArchive: problem.kind === "missing-archive" });
+    case "asset-is-folder":
+      return assetIsFolder.at(at, { name, path });
+    case "archive-is-file":
+      return archiveIsFile.at(at, { name, path });
+  }
 }

@@ -1,16 +1,16 @@
 // Engine: what all request handlers of one rehearsal share.
+
 import type { Placeholders } from "../core/placeholder.ts";
-import type { SourcePlace } from "../core/place.ts";
 import { containsSecret, type PropertyMap, type PropertyValue, Secret, walk } from "../core/value.ts";
 import type { Finding } from "../findings/finding.ts";
 import { Graph } from "../graph/graph.ts";
 import type { Stack } from "../project/project.ts";
 import type { ReadPath } from "./assets.ts";
 import { Callbacks } from "./callbacks.ts";
-import { decodeProperties, encodeProperties } from "./wire.ts";
 import type { LogRequest } from "./messages.ts";
 import type { ProviderHost } from "./provider-host.ts";
 import { Providers } from "./providers.ts";
+import { decodeProperties, encodeProperties } from "./wire.ts";
 
 /** What a rehearsal needs from outside of the engine. */
 export interface DeploymentOptions {
@@ -53,7 +53,8 @@ export class Deployment {
     this.options = options;
     this.graph = new Graph(options.project, options.stack.name);
     this.providers = new Providers(this.graph, options.stack, options.environment);
-    for (const value of Object.values(options.stack.config)) if (value.secret && value.placeholder === undefined) this.keepSecret(value.text);
+    for (const value of Object.values(options.stack.config))
+      if (value.secret && value.placeholder === undefined) this.keepSecret(value.text);
   }
 
   report(finding: Finding): void {
@@ -86,12 +87,6 @@ export class Deployment {
   private keepSecret(text: string): void {
     if (text.length >= 4) this.secrets.add(text);
   }
-}
-
-/** Where a request stands in the user's code. */
-export interface RequestOrigin {
-  readonly source: SourcePlace | undefined;
-  readonly frames: readonly SourcePlace[];
 }
 
 /**

@@ -1,8 +1,15 @@
 // Engine: what it finds by itself while a program registers its resources.
+import { posix } from "node:path";
 import { nearest } from "../core/nearest.ts";
 import { defineFinding } from "../findings/finding.ts";
+import { isNamedArchive } from "./archive-endings.ts";
 
 const URNS = "https://www.pulumi.com/docs/iac/concepts/resources/names/";
+const SOURCE = "https://github.com/pulumi/pulumi/blob/master";
+const ASSETS = `${SOURCE}/sdk/go/common/resource/asset/asset.go`;
+const ARCHIVES = `${SOURCE}/sdk/go/common/resource/archive/archive.go`;
+/** Where the engine reads assets and archives while it takes a registration. */
+const REGISTRATION = `${SOURCE}/sdk/go/common/resource/plugin/rpc.go`;
 
 /** Two resources with one URN. */
 export const duplicateUrn = defineFinding<{ name: string; type: string; urn: string }>(
@@ -37,19 +44,9 @@ export const aliasTaken = defineFinding<{ name: string; alias: string; holder: s
       isUrn
         ? "Remove the alias, or rename the resource that has the URN now."
         : "Remove one of the two aliases.",
-    docs: "https://www.pulumi.com/docs/iac/concepts/options/aliases/",
+    docs: "https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/",
   },
 );
-
-/** A parent, dependency or deletedWith that nobody registered. */
-export const unknownUrn = defineFinding<{ name: string; option: string; urn: string }>("engine/unknown-urn", {
-  severity: "warning",
-  effect: "broken",
-  evidence: "inferred",
-  message: ({ name, option, urn }) =>
-    `Resource \`${name}\` names ${urn} as ${option}, and no resource has that URN.`,
-  fix: "Pass the resource itself, not a text.",
-});
 
 /** A type token that is none. */
 export const badTypeToken = defineFinding<{ name: string; type: string }>("engine/bad-type-token", {
@@ -60,7 +57,7 @@ export const badTypeToken = defineFinding<{ name: string; type: string }>("engin
   why: "The engine finds the provider of a custom resource by the first part of its type.",
   fix: "Write the type as package:module:Type.",
   quote: ({ type }) => `Type '${type}' is not a valid type token (must have format '*:*:*')`,
-  docs: "https://www.pulumi.com/docs/iac/concepts/resources/names/#types",
+  docs: `${SOURCE}/sdk/go/common/tokens/tokens.go`,
 });
 
 /** An AWS resource with no region from anywhere. */
@@ -71,10 +68,9 @@ export const noRegion = defineFinding<{ provider: string }>("engine/no-region", 
   message: ({ provider }) => `Provider \`${provider}\` has no AWS region.`,
   why: "The region of a resource is its own `region`, else its provider's, else the configuration's `aws:region`, else AWS_REGION.",
   fix: "Run `pulumi config set aws:region <region>`, give the provider a `region`, or pass --config aws:region=<region>.",
-  // The text of provider/errors/no_region.txt in https://github.com/pulumi/pulumi-aws
   quote:
     "Missing region information\nMake sure you have set your AWS region, e.g. `pulumi config set aws:region us-west-2`.",
-  docs: "https://www.pulumi.com/registry/packages/aws/installation-configuration/#configuration",
+  docs: "https://github.com/pulumi/pulumi-aws/blob/master/provider/errors/no_region.txt",
 });
 
 /** A file or folder that an asset or archive names. */
@@ -88,12 +84,16 @@ export const missingAsset = defineFinding<{ name: string; path: string; looked: 
       `Resource \`${name}\` is given the file or folder "${path}", which does not exist.`,
     why: "Pulumi reads assets and archives when the resource is registered, relative to the folder that the program runs in.",
     fix: ({ looked }) => `Create ${looked}, build it before the program runs, or correct the path.`,
-    // The texts of archive.go and asset.go in https://github.com/pulumi/pulumi/tree/master/sdk/go/common/resource
-    quote: ({ path, isArchive }) =>
-      isArchive
-        ? `couldn't read archive path '${path}': stat ${path}: no such file or directory`
-        : `failed to open asset file '${path}': open ${path}: no such file or directory`,
-    docs: "https://www.pulumi.com/docs/iac/concepts/assets-archives/",
+    // The texts of asset.go and archive.go; rpc.go puts "failed to compute asset hash" and the property before them.
+    quote: ({ path, isArchive }) => {
+      const whole = wholePath(path);
+      if (!isArchive) return `failed to open asset file '${whole}': open ${whole}: no such file or directory`;
+      // What the name says is an archive is opened, all else is taken for a folder.
+      return isNamedArchive(path)
+        ? `open ${whole}: no such file or directory`
+        : `couldn't read archive path '${whole}': stat ${whole}: no such file or directory`;
+    },
+    docs: REGISTRATION,
   },
 );
 
@@ -105,8 +105,8 @@ export const assetIsFolder = defineFinding<{ name: string; path: string }>("engi
   message: ({ name, path }) => `Resource \`${name}\` is given the folder "${path}" as a FileAsset.`,
   why: "A FileAsset is one file; a folder is an archive.",
   fix: ({ path }) => `Write new pulumi.asset.FileArchive("${path}").`,
-  quote: ({ path }) => `asset path '${path}' is a directory; try using an archive`,
-  docs: "https://www.pulumi.com/docs/iac/concepts/assets-archives/",
+  quote: ({ path }) => `asset path '${wholePath(path)}' is a directory; try using an archive`,
+  docs: ASSETS,
 });
 
 /** A FileArchive that is a file of no archive format. */
@@ -116,11 +116,11 @@ export const archiveIsFile = defineFinding<{ name: string; path: string }>("engi
   evidence: "documented",
   message: ({ name, path }) =>
     `Resource \`${name}\` is given the file "${path}" as a FileArchive, and it is no archive.`,
-  why: "Pulumi takes folders and files that end in .zip, .tar, .tar.gz, .tgz or .jar as archives.",
+  why: "Pulumi takes folders and files that end in .zip, .tar, .tar.gz, .tgz or .jar, in small letters, as archives.",
   fix: ({ path }) =>
     `For one file write new pulumi.asset.AssetArchive({ "name": new pulumi.asset.FileAsset("${path}") }).`,
-  quote: ({ path }) => `'${path}' is neither a recognized archive type nor a directory`,
-  docs: "https://www.pulumi.com/docs/iac/concepts/assets-archives/",
+  quote: ({ path }) => `'${wholePath(path)}' is neither a recognized archive type nor a directory`,
+  docs: ARCHIVES,
 });
 
 /** A dynamic provider's resource. */
@@ -173,7 +173,7 @@ export const stackOutputMissing = defineFinding<{
   },
   quote: ({ stack, output, isRequired }) =>
     isRequired ? `Required output '${output}' does not exist on stack '${stack}'.` : undefined,
-  docs: "https://www.pulumi.com/docs/iac/concepts/stacks/#stackreferences",
+  docs: `${SOURCE}/sdk/nodejs/stackReference.ts`,
 });
 
 /** A transform or hook that failed. */
@@ -186,6 +186,11 @@ export const callbackFailed = defineFinding<{ name: string; what: string; error:
     message: ({ name, what, error }) => `The ${what} of resource \`${name}\` failed: ${error}`,
     why: "Pulumi runs transforms before a resource is registered and hooks around its creation; when one fails the update ends.",
     fix: "Correct the function that throws.",
-    docs: "https://www.pulumi.com/docs/iac/concepts/options/transforms/",
+    docs: "https://www.pulumi.com/docs/iac/concepts/resources/options/transforms/",
   },
 );
+
+/** A path as Pulumi prints it: whole. "…" stands for the folder that the program runs in, which differs. */
+function wholePath(path: string): string {
+  return posix.isAbsolute(path) ? path : `…/${posix.normalize(path).replace(/^(?:\.\.\/)+|\/$/g, "")}`;
+}

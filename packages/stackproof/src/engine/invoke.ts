@@ -7,7 +7,7 @@ import type { CallWireRequest, InvokeWireRequest, WireStruct } from "./messages.
 import { originOf } from "./positions.ts";
 import type { InvokeResult, ProviderInfo } from "./provider-host.ts";
 import { servesPackage } from "./providers.ts";
-import { reportNoRegion } from "./register-resource.ts";
+import { reportNoRegion } from "./regions.ts";
 import { RpcError, STATUS } from "./rpc-error.ts";
 import type { Transforms } from "./transforms.ts";
 import { decodeProperties, encodeProperties } from "./wire.ts";
@@ -24,7 +24,8 @@ export class Invoker {
 
   async invoke(request: InvokeWireRequest): Promise<{ return: WireStruct; failures: [] }> {
     const source = this.#takeSource(request.args);
-    if (request.tok === "pulumi:pulumi:getResource") return { return: this.#getResource(request.args), failures: [] };
+    if (request.tok === "pulumi:pulumi:getResource")
+      return { return: this.#getResource(request.args), failures: [] };
     const changed = await this.#transforms.runForInvoke(
       request.tok,
       request.args ?? { fields: {} },
@@ -35,7 +36,11 @@ export class Invoker {
     return { return: asked, failures: [] };
   }
 
-  call(request: CallWireRequest): { return: WireStruct; returnDependencies: Record<string, never>; failures: [] } {
+  call(request: CallWireRequest): {
+    return: WireStruct;
+    returnDependencies: Record<string, never>;
+    failures: [];
+  } {
     const source = this.#takeSource(request.args);
     const { properties: args } = decodeProperties(request.args, this.#deployment.options.placeholders);
     const self = unwrapSecret(args["__self__"]);
@@ -55,7 +60,8 @@ export class Invoker {
     let region: string | undefined;
     if (options.host.isRegional(packageName)) {
       region = providers.region(provider, args);
-      if (region === undefined) reportNoRegion(this.#deployment, provider, args, source === undefined ? {} : { source });
+      if (region === undefined)
+        reportNoRegion(this.#deployment, provider, args, source === undefined ? {} : { source });
     }
     const version = this.#versionOf(request);
     const common = { graph, provider, region, version, source, token: request.tok, args };
@@ -101,7 +107,8 @@ export class Invoker {
     const urn = args?.fields["urn"]?.stringValue ?? "";
     const node = this.#deployment.graph.get(urn);
     if (node === undefined) throw new RpcError(STATUS.unknown, `unknown resource '${urn}'`);
-    const state = node.kind === "component" || node.kind === "stack" ? node.outputs : { ...node.inputs, ...node.outputs };
+    const state =
+      node.kind === "component" || node.kind === "stack" ? node.outputs : { ...node.inputs, ...node.outputs };
     return encodeProperties({ urn, id: node.id ?? "", state });
   }
 

@@ -131,11 +131,6 @@ export interface CallWireRequest {
   packageRef: string;
 }
 
-export interface CheckFailure {
-  property: string;
-  reason: string;
-}
-
 export interface TransformOptions {
   dependsOn: string[];
   protect?: boolean;

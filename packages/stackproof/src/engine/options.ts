@@ -12,7 +12,10 @@ export function inheritFromParent(child: RegisterResourceRequest, parent: Transf
     child.retainOnDelete = parent.retainOnDelete;
   }
   const isLocalComponent = !child.custom && !child.remote;
-  if (child.provider === "" && (isLocalComponent || servesPackage(parent.provider, packageOfToken(child.type)))) {
+  if (
+    child.provider === "" &&
+    (isLocalComponent || servesPackage(parent.provider, packageOfToken(child.type)))
+  ) {
     child.provider = parent.provider;
   }
 }
@@ -20,7 +23,9 @@ export function inheritFromParent(child: RegisterResourceRequest, parent: Transf
 /** A request's options as transforms see them. */
 export function transformOptions(request: RegisterResourceRequest): TransformOptions {
   const deleteBeforeReplace =
-    request.deleteBeforeReplaceDefined || request.deleteBeforeReplace ? request.deleteBeforeReplace : undefined;
+    request.deleteBeforeReplaceDefined || request.deleteBeforeReplace
+      ? request.deleteBeforeReplace
+      : undefined;
   return {
     dependsOn: request.dependencies,
     ...(request.protect !== undefined && { protect: request.protect }),
@@ -51,7 +56,8 @@ export function graphOptions(options: TransformOptions): ResourceOptions {
     ...(timeouts?.delete && { delete: timeouts.delete }),
   };
   const hooks: Record<string, readonly string[]> = {};
-  for (const [moment, names] of Object.entries(options.hooks ?? {})) if (names.length > 0) hooks[moment] = names;
+  for (const [moment, names] of Object.entries(options.hooks ?? {}))
+    if (names.length > 0) hooks[moment] = names;
   return {
     ...(options.protect === true && { protect: true }),
     ...(options.deleteBeforeReplace !== undefined && { deleteBeforeReplace: options.deleteBeforeReplace }),
@@ -60,7 +66,9 @@ export function graphOptions(options: TransformOptions): ResourceOptions {
     ...(options.replaceWith.length > 0 && { replaceWith: options.replaceWith }),
     ...(options.ignoreChanges.length > 0 && { ignoreChanges: options.ignoreChanges }),
     ...(options.replaceOnChanges.length > 0 && { replaceOnChanges: options.replaceOnChanges }),
-    ...(options.additionalSecretOutputs.length > 0 && { additionalSecretOutputs: options.additionalSecretOutputs }),
+    ...(options.additionalSecretOutputs.length > 0 && {
+      additionalSecretOutputs: options.additionalSecretOutputs,
+    }),
     ...(options.aliases.length > 0 && { aliases: options.aliases.map(describeAlias) }),
     ...(options.import !== "" && { importId: options.import }),
     ...(options.version !== "" && { version: options.version }),
@@ -83,9 +91,15 @@ export function aliasUrns(
     const own = parseUrn(urn);
     const name = spec?.name || own?.name || "";
     const type = spec?.type || typeOfUrn(urn);
-    const oldParent = spec?.noParent === true ? undefined : spec?.parentUrn || (parent === "" ? undefined : parent);
+    const oldParent =
+      spec?.noParent === true ? undefined : spec?.parentUrn || (parent === "" ? undefined : parent);
     const made = parseUrn(
-      childUrn({ project: spec?.project || stack.project, stack: spec?.stack || stack.stack }, oldParent, type, name),
+      childUrn(
+        { project: spec?.project || stack.project, stack: spec?.stack || stack.stack },
+        oldParent,
+        type,
+        name,
+      ),
     );
     return made === undefined ? urn : formatUrn(made);
   });

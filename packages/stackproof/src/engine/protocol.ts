@@ -9,7 +9,9 @@ import protobuf from "protobufjs/light.js";
 protobuf.util.recursionLimit = 10_000;
 protobuf.Reader.recursionLimit = 10_000;
 
-type FieldList = Readonly<Record<string, readonly [type: string, id: number, rule?: "repeated" | "optional"]>>;
+type FieldList = Readonly<
+  Record<string, readonly [type: string, id: number, rule?: "repeated" | "optional"]>
+>;
 
 function message(fields: FieldList, nested?: Record<string, protobuf.INamespace>): protobuf.IType {
   const plain: Record<string, protobuf.IField> = {};
@@ -206,7 +208,11 @@ const pulumirpc = {
     properties: [STRUCT, 1, "optional"],
     options: ["TransformResourceOptions", 2, "optional"],
   }),
-  TransformInvokeOptions: message({ provider: ["string", 1], pluginDownloadUrl: ["string", 2], version: ["string", 3] }),
+  TransformInvokeOptions: message({
+    provider: ["string", 1],
+    pluginDownloadUrl: ["string", 2],
+    version: ["string", 3],
+  }),
   TransformInvokeRequest: message({
     token: ["string", 1],
     args: [STRUCT, 2],
@@ -266,10 +272,13 @@ export interface MessageType<T> {
 }
 
 /** Looks a message type up by its name in this file. `T` is its decoded shape. */
-export function messageType<T extends object>(name: keyof typeof pulumirpc | "google.protobuf.Empty"): MessageType<T> {
+export function messageType<T extends object>(
+  name: keyof typeof pulumirpc | "google.protobuf.Empty",
+): MessageType<T> {
   const type = root.lookupType(name === "google.protobuf.Empty" ? name : `pulumirpc.${name}`);
   return {
     encode: (value) => Buffer.from(type.encode(type.fromObject(value)).finish()),
-    decode: (bytes) => type.toObject(type.decode(bytes), { defaults: true, arrays: true, objects: true }) as T,
+    decode: (bytes) =>
+      type.toObject(type.decode(bytes), { defaults: true, arrays: true, objects: true }) as T,
   };
 }

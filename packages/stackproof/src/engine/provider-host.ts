@@ -1,7 +1,8 @@
 // Engine: what it asks of the providers. The engine knows this interface and no provider; the composition root
 // hands it an implementation (see src/host).
-import type { PropertyMap } from "../core/value.ts";
+
 import type { SourcePlace } from "../core/place.ts";
+import type { PropertyMap } from "../core/value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Coverage, Graph } from "../graph/graph.ts";
 

@@ -16,7 +16,7 @@ import type { ReadResourceRequest, WireStruct } from "./messages.ts";
 import { originOf } from "./positions.ts";
 import type { ProviderInfo } from "./provider-host.ts";
 import { servesPackage } from "./providers.ts";
-import { reportNoRegion } from "./register-resource.ts";
+import { reportNoRegion } from "./regions.ts";
 import { decodeProperties, encodeProperties } from "./wire.ts";
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";

@@ -1,13 +1,12 @@
 // Engine: RegisterResource, the heart of the protocol. Follows RegisterResource of Pulumi's own engine
 // (https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/source_eval.go) in what it inherits, in what order
 // it transforms, and in what it refuses.
-import { HIDDEN_PROPERTY } from "../core/hidden.ts";
 import { PLACEHOLDER_NUMBER } from "../core/placeholder.ts";
-import { childUrn, isProviderToken, packageOfToken, STACK_TYPE } from "../core/urn.ts";
+import { childUrn, packageOfToken, STACK_TYPE } from "../core/urn.ts";
 import { type PropertyMap, Unknown } from "../core/value.ts";
-import type { FindingPlace } from "../findings/finding.ts";
 import type { Coverage, ResourceKind, ResourceNode } from "../graph/graph.ts";
-import { type AssetProblem, hashAssets } from "./assets.ts";
+import { Aliases } from "./aliases.ts";
+import { assetFinding, hashAssets } from "./assets.ts";
 import { type Deployment, markSecretOutputs } from "./deployment.ts";
 import * as found from "./findings.ts";
 import type {
@@ -16,10 +15,12 @@ import type {
   TransformOptions,
   WireStruct,
 } from "./messages.ts";
-import { aliasUrns, graphOptions, inheritFromParent, transformOptions } from "./options.ts";
+import { graphOptions, inheritFromParent, transformOptions } from "./options.ts";
 import { originOf } from "./positions.ts";
 import type { ProviderInfo } from "./provider-host.ts";
 import { repeatableUuid, servesPackage } from "./providers.ts";
+import { reportNoRegion } from "./regions.ts";
+import { allDependencies, kindOf, mergeDependencies, takeHidden } from "./request-parts.ts";
 import { RpcError, STATUS } from "./rpc-error.ts";
 import type { Transforms } from "./transforms.ts";
 import { decodeProperties, encodeProperties } from "./wire.ts";
@@ -32,7 +33,7 @@ const DYNAMIC_TYPES = new Set(["pulumi-nodejs:dynamic:Resource", "pulumi-python:
 export class ResourceRegistrar {
   readonly #deployment: Deployment;
   readonly #transforms: Transforms;
-  readonly #aliases = new Map<string, AliasHolder>();
+  readonly #aliases: Aliases;
   /** Providers maps that components were given, for their children. */
   readonly #componentProviders = new Map<string, Record<string, string>>();
   readonly #optionsOf = new Map<string, TransformOptions>();
@@ -40,6 +41,7 @@ export class ResourceRegistrar {
   constructor(deployment: Deployment, transforms: Transforms) {
     this.#deployment = deployment;
     this.#transforms = transforms;
+    this.#aliases = new Aliases(deployment);
   }
 
   async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
@@ -76,7 +78,7 @@ export class ResourceRegistrar {
 
     const decoded = decodeProperties(transformed.properties, options.placeholders);
     const hashed = await hashAssets(decoded.properties, options.readPath);
-    for (const problem of hashed.problems) this.#reportAsset(problem, name, at);
+    for (const problem of hashed.problems) this.#deployment.report(assetFinding(problem, name, at));
     const propertyDependencies = mergeDependencies(request, decoded.dependencies);
     const dependencies = allDependencies(chosen.dependsOn, propertyDependencies);
     const inputs = this.#withoutFragments(hashed.properties, propertyDependencies);
@@ -87,7 +89,7 @@ export class ResourceRegistrar {
       this.#reportDuplicate(duplicate, at);
       return answer(duplicate, encodeProperties(duplicate.outputs));
     }
-    this.#keepAliases(urn, name, chosen, parent, at);
+    this.#aliases.keep(urn, name, chosen, parent, at);
 
     const kind = kindOf(request);
     const provider = this.#providerOf(kind, type, chosen, request);
@@ -258,38 +260,6 @@ export class ResourceRegistrar {
     if (error !== undefined) this.#deployment.report(found.callbackFailed.at(at, { name, what, error }));
   }
 
-  #keepAliases(
-    urn: string,
-    name: string,
-    chosen: TransformOptions,
-    parent: string,
-    at: { urn: string },
-  ): void {
-    const { graph } = this.#deployment;
-    // Whichever of two resources comes first, the finding is the same: it is about the one with the alias.
-    const claimed = this.#aliases.get(urn);
-    if (claimed !== undefined) this.#reportAlias(claimed, { name, at }, urn, true);
-    for (const alias of aliasUrns(chosen.aliases, graph, urn, parent)) {
-      if (alias === urn) continue;
-      const own = { name, at };
-      const named = graph.get(alias);
-      if (named !== undefined) {
-        this.#reportAlias(own, { name: named.name, at: { urn: alias, ...place(named.source) } }, alias, true);
-      }
-      const other = this.#aliases.get(alias);
-      if (other === undefined) this.#aliases.set(alias, own);
-      else if (other.at.urn < urn) this.#reportAlias(own, other, alias, false);
-      else if (other.at.urn > urn) this.#reportAlias(other, own, alias, false);
-    }
-  }
-
-  #reportAlias({ name, at }: AliasHolder, holder: AliasHolder, alias: string, isUrn: boolean): void {
-    const related = [{ ...holder.at, note: isUrn ? "has this URN" : "has the same alias" }];
-    this.#deployment.report(
-      found.aliasTaken.at(at, { name, alias, holder: holder.name, isUrn }, { related }),
-    );
-  }
-
   #reportDuplicate(first: ResourceNode, at: { urn: string }): void {
     this.#deployment.report(
       found.duplicateUrn.at(
@@ -298,17 +268,6 @@ export class ResourceRegistrar {
         { related: [{ urn: first.urn, ...place(first.source), note: "registered here first" }] },
       ),
     );
-  }
-
-  #reportAsset(problem: AssetProblem, name: string, at: { urn: string }): void {
-    const where = { ...at, property: problem.property };
-    const { path } = problem;
-    const isArchive = problem.kind === "missing-archive";
-    if (isArchive || problem.kind === "missing") {
-      this.#deployment.report(found.missingAsset.at(where, { name, path, looked: path, isArchive }));
-    } else if (problem.kind === "asset-is-folder")
-      this.#deployment.report(found.assetIsFolder.at(where, { name, path }));
-    else this.#deployment.report(found.archiveIsFile.at(where, { name, path }));
   }
 
   /**
@@ -336,83 +295,8 @@ function withoutCode(outputs: PropertyMap): PropertyMap {
   return rest;
 }
 
-/** A resource that has an alias. */
-interface AliasHolder {
-  readonly name: string;
-  readonly at: { readonly urn: string; readonly source?: NonNullable<ResourceNode["source"]> };
-}
-
-/** Reports, once for each provider, that an AWS resource has no region. */
-export function reportNoRegion(
-  deployment: Deployment,
-  provider: ProviderInfo,
-  inputs: PropertyMap,
-  at: FindingPlace,
-): void {
-  const known = inputs["region"] === undefined && provider.inputs["region"] === undefined;
-  const usesProfile = provider.inputs["profile"] !== undefined;
-  const said = deployment.findings.some(
-    (f) => f.code === found.noRegion.code && f.message.includes(nameOf(provider)),
-  );
-  if (!known || said) return;
-  // A profile brings its region from a file that is not read here; an explicit provider may be meant to find it there.
-  const severity = usesProfile || !provider.isDefault ? { severity: "warning" as const } : {};
-  deployment.report(found.noRegion.at(at, { provider: nameOf(provider) }, severity));
-}
-
-function nameOf(provider: ProviderInfo): string {
-  return provider.isDefault
-    ? `default provider of ${provider.package}`
-    : provider.urn.slice(provider.urn.lastIndexOf("::") + 2);
-}
-
 function place(source: ResourceNode["source"]): { source?: NonNullable<ResourceNode["source"]> } {
   return source === undefined ? {} : { source };
-}
-
-function kindOf(request: RegisterResourceRequest): ResourceKind {
-  if (request.type === STACK_TYPE) return "stack";
-  if (request.remote) return "remote-component";
-  if (!request.custom) return "component";
-  return isProviderToken(request.type) ? "provider" : "custom";
-}
-
-/** What the loader in the program's process adds to a request; it never reaches transforms or the graph. */
-function takeHidden(request: RegisterResourceRequest): {
-  droppedArguments: string[];
-  declaredOutputs: string[];
-} {
-  const fields = request.object?.fields[HIDDEN_PROPERTY]?.structValue?.fields ?? {};
-  if (request.object) delete request.object.fields[HIDDEN_PROPERTY];
-  delete request.propertyDependencies[HIDDEN_PROPERTY];
-  const texts = (key: string) =>
-    (fields[key]?.listValue?.values ?? []).flatMap((item) =>
-      item.stringValue === undefined ? [] : [item.stringValue],
-    );
-  return { droppedArguments: texts("dropped"), declaredOutputs: texts("outputs") };
-}
-
-function mergeDependencies(
-  request: RegisterResourceRequest,
-  fromValues: ReadonlyMap<string, ReadonlySet<string>>,
-): Record<string, readonly string[]> {
-  const merged: Record<string, readonly string[]> = {};
-  const keys = new Set([...Object.keys(request.propertyDependencies), ...fromValues.keys()]);
-  for (const key of [...keys].sort()) {
-    const urns = new Set([
-      ...(request.propertyDependencies[key]?.urns ?? []),
-      ...(fromValues.get(key) ?? []),
-    ]);
-    if (urns.size > 0) merged[key] = [...urns].sort();
-  }
-  return merged;
-}
-
-function allDependencies(
-  dependsOn: readonly string[],
-  byProperty: Readonly<Record<string, readonly string[]>>,
-): readonly string[] {
-  return [...new Set([...dependsOn, ...Object.values(byProperty).flat()])].sort();
 }
 
 function answer(node: ResourceNode, object: WireStruct): RegisterResourceResponse {

@@ -1,7 +1,6 @@
 // Engine: the gRPC server that a program talks to: Pulumi's ResourceMonitor and Engine services on one local port.
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import * as grpc from "@grpc/grpc-js";
-import { decodeProperties } from "./wire.ts";
 import { Deployment, type DeploymentOptions } from "./deployment.ts";
 import { Invoker } from "./invoke.ts";
 import type {
@@ -19,6 +18,7 @@ import { ResourceReader } from "./read-resource.ts";
 import { ResourceRegistrar } from "./register-resource.ts";
 import { RpcError, STATUS } from "./rpc-error.ts";
 import { Transforms } from "./transforms.ts";
+import { decodeProperties } from "./wire.ts";
 
 /** The features of the protocol that this engine has, in the words of SupportsFeature. */
 const FEATURES = new Set([
@@ -50,7 +50,7 @@ export type OnRegistered = (count: number) => void;
 /** Serves a new deployment on the connections that `listener` gets. */
 export function serveEngine(
   options: DeploymentOptions,
-  listener: { serve(take: (connection: Socket) => void): void },
+  listener: { serve(take: (connection: Duplex) => void): void },
   onRegistered: OnRegistered,
 ): EngineServer {
   const deployment = new Deployment(options);
@@ -80,15 +80,22 @@ function addMonitor(server: grpc.Server, deployment: Deployment, onRegistered: O
   const { options } = deployment;
   const service = new Service("pulumirpc.ResourceMonitor");
 
-  service.add("SupportsFeature", "SupportsFeatureRequest", "SupportsFeatureResponse", (request: { id: string }) => ({
-    hasSupport: FEATURES.has(request.id),
-  }));
+  service.add(
+    "SupportsFeature",
+    "SupportsFeatureRequest",
+    "SupportsFeatureResponse",
+    (request: { id: string }) => ({
+      hasSupport: FEATURES.has(request.id),
+    }),
+  );
   service.add("GetDeploymentInfo", EMPTY, "DeploymentInfo", () => ({
     project: options.project,
     stack: options.stack.name,
     organization: options.organization,
     config: Object.fromEntries(Object.entries(options.stack.config).map(([key, value]) => [key, value.text])),
-    configSecretKeys: Object.entries(options.stack.config).flatMap(([key, value]) => (value.secret ? [key] : [])),
+    configSecretKeys: Object.entries(options.stack.config).flatMap(([key, value]) =>
+      value.secret ? [key] : [],
+    ),
     dryRun: false,
     parallel: 64,
     supportedFeatures: FEATURE_NUMBERS,
@@ -96,12 +103,19 @@ function addMonitor(server: grpc.Server, deployment: Deployment, onRegistered: O
   service.add("Invoke", "ResourceInvokeRequest", "ResourceInvokeResponse", (request: InvokeWireRequest) =>
     invoker.invoke(request),
   );
-  service.add("Call", "ResourceCallRequest", "CallResponse", (request: CallWireRequest) => invoker.call(request));
-  service.add("ReadResource", "ReadResourceRequest", "ReadResourceResponse", async (request: ReadResourceRequest) => {
-    const answer = await reader.read(request);
-    onRegistered(deployment.graph.size);
-    return answer;
-  });
+  service.add("Call", "ResourceCallRequest", "CallResponse", (request: CallWireRequest) =>
+    invoker.call(request),
+  );
+  service.add(
+    "ReadResource",
+    "ReadResourceRequest",
+    "ReadResourceResponse",
+    async (request: ReadResourceRequest) => {
+      const answer = await reader.read(request);
+      onRegistered(deployment.graph.size);
+      return answer;
+    },
+  );
   service.add(
     "RegisterResource",
     "RegisterResourceRequest",
@@ -145,7 +159,11 @@ function addMonitor(server: grpc.Server, deployment: Deployment, onRegistered: O
     "RegisterPackage",
     "RegisterPackageRequest",
     "RegisterPackageResponse",
-    (request: { name: string; version: string; parameterization?: { name: string; version: string } | null }) => {
+    (request: {
+      name: string;
+      version: string;
+      parameterization?: { name: string; version: string } | null;
+    }) => {
       const name = request.parameterization?.name || request.name;
       const version = request.parameterization?.version || request.version;
       const ref = `${name}@${version}`;

@@ -7,9 +7,13 @@ import { messageType } from "./protocol.ts";
 import { encodeProperties } from "./wire.ts";
 
 const transformRequest = messageType<object>("TransformRequest");
-const transformResponse = messageType<{ properties?: WireStruct; options?: TransformOptions }>("TransformResponse");
+const transformResponse = messageType<{ properties?: WireStruct; options?: TransformOptions }>(
+  "TransformResponse",
+);
 const invokeRequest = messageType<object>("TransformInvokeRequest");
-const invokeResponse = messageType<{ args?: WireStruct; options?: { provider: string } }>("TransformInvokeResponse");
+const invokeResponse = messageType<{ args?: WireStruct; options?: { provider: string } }>(
+  "TransformInvokeResponse",
+);
 const hookRequest = messageType<object>("ResourceHookRequest");
 const hookResponse = messageType<{ error: string }>("ResourceHookResponse");
 
@@ -61,7 +65,12 @@ export class Transforms {
   /** Runs transforms one after the other. */
   async run(
     chain: readonly Callback[],
-    resource: { readonly type: string; readonly name: string; readonly custom: boolean; readonly parent: string },
+    resource: {
+      readonly type: string;
+      readonly name: string;
+      readonly custom: boolean;
+      readonly parent: string;
+    },
     start: Transformed,
   ): Promise<Transformed> {
     let current = start;
@@ -77,10 +86,18 @@ export class Transforms {
   }
 
   /** Runs the stack's transforms of invokes. */
-  async runForInvoke(token: string, args: WireStruct, provider: string): Promise<{ args: WireStruct; provider: string }> {
+  async runForInvoke(
+    token: string,
+    args: WireStruct,
+    provider: string,
+  ): Promise<{ args: WireStruct; provider: string }> {
     let current = { args, provider };
     for (const callback of this.#ofInvokes) {
-      const bytes = invokeRequest.encode({ token, args: current.args, options: { provider: current.provider } });
+      const bytes = invokeRequest.encode({
+        token,
+        args: current.args,
+        options: { provider: current.provider },
+      });
       const answer = invokeResponse.decode(await this.#deployment.callbacks.invoke(callback, bytes));
       current = { args: answer.args ?? current.args, provider: answer.options?.provider ?? current.provider };
     }

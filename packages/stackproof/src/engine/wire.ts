@@ -11,6 +11,7 @@ import {
   type PropertyValue,
   ResourceReference,
   Secret,
+  setProperty,
   Unknown,
 } from "../core/value.ts";
 import type { WireStruct, WireValue } from "./messages.ts";
@@ -40,7 +41,7 @@ export function decodeProperties(
   for (const [key, value] of Object.entries(struct?.fields ?? {})) {
     const urns = new Set<string>();
     const decoded = decodeValue(value, placeholders, urns);
-    if (decoded !== undefined) properties[key] = decoded;
+    if (decoded !== undefined) setProperty(properties, key, decoded);
     if (urns.size > 0) dependencies.set(key, urns);
   }
   return { properties, dependencies };
@@ -79,7 +80,7 @@ function decodeStruct(
       const map: PropertyMap = {};
       for (const [key, value] of Object.entries(fields)) {
         const decoded = decodeValue(value, placeholders, urns);
-        if (decoded !== undefined) map[key] = decoded;
+        if (decoded !== undefined) setProperty(map, key, decoded);
       }
       return map;
     }
@@ -134,7 +135,7 @@ function decodeArchive(fields: Record<string, WireValue>, placeholders: Placehol
   const assets: Record<string, Asset | Archive> = {};
   for (const [name, value] of Object.entries(fields["assets"]?.structValue?.fields ?? {})) {
     const decoded = decodeValue(value, placeholders, new Set());
-    if (decoded instanceof Asset || decoded instanceof Archive) assets[name] = decoded;
+    if (decoded instanceof Asset || decoded instanceof Archive) setProperty(assets, name, decoded);
   }
   return new Archive({ assets }, decodeHash(fields));
 }
@@ -152,7 +153,8 @@ export interface EncodeOptions {
 /** Writes properties for the wire. */
 export function encodeProperties(properties: PropertyMap, options: EncodeOptions = {}): WireStruct {
   const fields: Record<string, WireValue> = {};
-  for (const [key, value] of Object.entries(properties)) fields[key] = encodeValue(value, options);
+  for (const [key, value] of Object.entries(properties))
+    setProperty(fields, key, encodeValue(value, options));
   return { fields };
 }
 
@@ -187,7 +189,7 @@ function encodeSource(
   hash: string | undefined,
 ): Record<string, WireValue> {
   const fields: Record<string, WireValue> = { ...hashField(hash) };
-  for (const [key, text] of Object.entries(source)) fields[key] = { stringValue: text };
+  for (const [key, text] of Object.entries(source)) setProperty(fields, key, { stringValue: text });
   return fields;
 }
 

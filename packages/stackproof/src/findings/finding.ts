@@ -94,7 +94,10 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
  *
  * @throws Error when an inferred finding is declared as an error: an error needs evidence.
  */
-export function defineFinding<P = Record<string, never>>(code: string, spec: FindingSpec<P>): FindingDefinition<P> {
+export function defineFinding<P = Record<string, never>>(
+  code: string,
+  spec: FindingSpec<P>,
+): FindingDefinition<P> {
   if (spec.severity === "error" && spec.evidence === "inferred") {
     throw new Error(`Finding ${code} is an error without evidence.`);
   }

@@ -39,8 +39,12 @@ export const unknownFunction = defineFinding<{ token: string; version: string }>
     `Function \`${token}\` does not exist in version ${version} of its package.`,
   why: "The provider knows its functions by their exact tokens and refuses any other.",
   fix: "Call the function through the package's SDK, which holds the right token.",
-  quote: ({ token }) => `unrecognized data function (Invoke): ${token}`,
-  docs: "https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/provider.go",
+  // The AWS provider is two in one, and what chooses between them refuses; the others refuse by themselves.
+  quote: ({ token }) =>
+    token.startsWith("aws:")
+      ? `Invoke '${token}' not found.`
+      : `unrecognized data function (Invoke): ${token}`,
+  docs: "https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/x/muxer/muxer.go",
 });
 
 /** A source of an archive that is not there. */

@@ -202,7 +202,7 @@ describe("functions", () => {
     const none = "aws:ec2/getNone:getNone";
     expect(rehearsed.invoke(invokeRequest(none, {}))).toMatchObject({
       kind: "failure",
-      message: `unrecognized data function (Invoke): ${none}`,
+      message: `Invoke '${none}' not found.`,
       finding: { code: "host/unknown-function", severity: "error" },
     });
   });

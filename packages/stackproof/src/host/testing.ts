@@ -117,7 +117,13 @@ export function invokeRequest(
 }
 
 function surroundings(): Pick<InvokeRequest, "graph" | "provider" | "region" | "version" | "source"> {
-  return { graph: new Graph("shop", "dev"), provider: undefined, region: "eu-west-1", version: undefined, source: undefined };
+  return {
+    graph: new Graph("shop", "dev"),
+    provider: undefined,
+    region: "eu-west-1",
+    version: undefined,
+    source: undefined,
+  };
 }
 
 /** A resource of the graph. */

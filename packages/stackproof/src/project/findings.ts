@@ -21,7 +21,7 @@ export const noProjectFile = defineFinding<{ directory: string; similar: string 
         : `Rename \`${similar}\` to \`Pulumi.yaml\`: the name's case counts.`,
     quote: ({ directory }) =>
       `no Pulumi.yaml project file found (searching upwards from ${directory}). If you have not created a project yet, use \`pulumi new\` to do so: no project file found`,
-    docs: PROJECT_FILE,
+    docs: `${SOURCE}/sdk/go/common/workspace/paths.go`,
   },
 );
 
@@ -47,7 +47,7 @@ export const brokenFile = defineFinding<{ file: string; problem: string }>("proj
   message: ({ file, problem }) => `\`${file}\` cannot be read: ${problem.replace(/\.$/, "")}.`,
   why: "Pulumi stops at a file that does not parse.",
   fix: "Correct the text at this place; look also at the indentation and quotes of the line before.",
-  docs: PROJECT_FILE,
+  docs: `${SOURCE}/sdk/go/common/workspace/loaders.go`,
 });
 
 export const keyNotText = defineFinding<{ file: string; key: string }>("project/key-not-text", {
@@ -70,7 +70,7 @@ export const nameMissing = defineFinding<{ file: string; found: string | undefin
       if (isThere) return "project is missing a non-empty string 'name' attribute";
       return `project is missing a 'name' attribute${found === undefined ? "" : `; found '${found}' instead`}`;
     },
-    docs: PROJECT_FILE,
+    docs: LOADER,
   },
 );
 

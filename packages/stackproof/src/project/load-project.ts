@@ -4,6 +4,7 @@ import { nearest } from "../core/nearest.ts";
 import type { Placeholders } from "../core/placeholder.ts";
 import { compareFindings, type Finding } from "../findings/finding.ts";
 import { stackFileNotFound } from "./config-findings.ts";
+import { DEFAULT_SETTINGS, SETTINGS_FILE } from "./default-settings.ts";
 import { findEntryPoint } from "./entry-point.ts";
 import { diskFiles, displayPath, type Files } from "./files.ts";
 import {
@@ -19,7 +20,6 @@ import { declares, installCommand, installedPackage, manifestsFrom, packageManag
 import type { Project, Settings, Stack } from "./project.ts";
 import { findPulumiFile, findStackFiles, readPulumiFile, similarPulumiFile } from "./pulumi-yaml.ts";
 import { checkSdkCopies, pulumiPackages, SDK } from "./sdk.ts";
-import { DEFAULT_SETTINGS, SETTINGS_FILE } from "./default-settings.ts";
 import { mergeConfig, readStackFile } from "./stack-config.ts";
 import { readTsconfig } from "./tsconfig.ts";
 import { placeAt } from "./yaml-data.ts";
@@ -63,14 +63,26 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
   if (files.kind(start) !== "directory") {
     const finding = noSuchFolder.at({}, { directory, isFile: files.kind(start) === "file" });
     const nothing = { projectFile: undefined, settingsFile: undefined };
-    return { project: undefined, settings: DEFAULT_SETTINGS, findings: [finding], files: nothing, readImports: noImports };
+    return {
+      project: undefined,
+      settings: DEFAULT_SETTINGS,
+      findings: [finding],
+      files: nothing,
+      readImports: noImports,
+    };
   }
   const projectFile = findPulumiFile(start, files);
   if (projectFile === undefined) {
     const similar = similarPulumiFile(start, files);
     const finding = noProjectFile.at({}, { directory, similar });
     const nothing = { projectFile: undefined, settingsFile: undefined };
-    return { project: undefined, settings: DEFAULT_SETTINGS, findings: [finding], files: nothing, readImports: noImports };
+    return {
+      project: undefined,
+      settings: DEFAULT_SETTINGS,
+      findings: [finding],
+      files: nothing,
+      readImports: noImports,
+    };
   }
   const root = dirname(projectFile);
   const show = (path: string): string => displayPath(root, path);

@@ -67,18 +67,22 @@ export function checkSdkCopies(
  */
 function scoped(directory: string, sdk: InstalledPackage, files: Files): string[] {
   const folders = upwards(directory);
-  const last = folders.findIndex((folder) => files.realPath(join(folder, "node_modules", SDK)) === sdk.directory);
+  const last = folders.findIndex(
+    (folder) => files.realPath(join(folder, "node_modules", SDK)) === sdk.directory,
+  );
   return folders.slice(0, last < 0 ? undefined : last + 1).flatMap((folder) => {
     const modules = join(folder, "node_modules");
     return files.list(modules).flatMap((name) => {
       const path = join(modules, name);
       const isScope = name.startsWith("@");
       const inner = isScope ? files.list(path).map((one) => join(path, one)) : [path];
-      return inner
-        .filter((one) => name === "@pulumi" || files.kind(join(one, "node_modules", SDK)) === "directory")
-        .map((one) => files.realPath(one))
-        // A link to another project of the workspace: what that one loads is its own matter.
-        .filter((one) => one.includes("node_modules"));
+      return (
+        inner
+          .filter((one) => name === "@pulumi" || files.kind(join(one, "node_modules", SDK)) === "directory")
+          .map((one) => files.realPath(one))
+          // A link to another project of the workspace: what that one loads is its own matter.
+          .filter((one) => one.includes("node_modules"))
+      );
     });
   });
 }

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { nearest } from "../core/nearest.ts";
 import type { Finding } from "../findings/finding.ts";
+import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import { brokenFile, keyNotText } from "./findings.ts";
 import type { Settings } from "./project.ts";
 import { settingsInvalid, settingsLaterKey, settingsUnknownKey } from "./settings-findings.ts";
-import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import { type Data, dataAt, entryOf, plainOf, readData } from "./yaml-data.ts";
 
 /** Keys that requirements will bring. */

@@ -4,6 +4,7 @@ import { compareFindings, type Finding, type FindingPlace } from "../findings/fi
 import type { ResourceNode } from "../graph/graph.ts";
 import { jsonOfValue } from "./json-value.ts";
 import { countCoverage, countSeverities, type Run, verdict } from "./run.ts";
+import { bounded } from "./text.ts";
 
 /** The `$id` of the schema that a report keeps to. */
 export const REPORT_SCHEMA_ID = "urn:stackproof:schema:report-v1";
@@ -21,7 +22,9 @@ export interface JsonOptions {
 export function renderJson(run: Run, options: JsonOptions = {}): string {
   const redact = options.redact ?? ((text: string) => text);
   const plain = (value: unknown): string => stringify(value, redact);
-  const findings = [...run.findings].sort(compareFindings).map((finding) => plain(findingJson(finding)));
+  const findings = [...run.findings]
+    .sort(compareFindings)
+    .map((finding) => plain(findingJson(finding, redact)));
   const resources = (run.graph?.sorted() ?? []).map((node) => resourceJson(node, redact));
   const counts = countSeverities(run.findings);
   const members: [string, string][] = [
@@ -57,13 +60,13 @@ function stringify(value: unknown, redact: (text: string) => string): string {
   return `{${members.map(([key, item]) => `${JSON.stringify(redact(key))}:${stringify(item, redact)}`).join(",")}}`;
 }
 
-function findingJson(finding: Finding): unknown {
+function findingJson(finding: Finding, redact: (text: string) => string): unknown {
   return {
     code: finding.code,
     severity: finding.severity,
     effect: finding.effect,
     evidence: finding.evidence,
-    message: finding.message,
+    message: bounded(redact(finding.message)),
     why: finding.why,
     fix: finding.fix,
     quote: finding.quote,

@@ -28,7 +28,7 @@ const SHOWN_NAMES = 30;
 const SHOWN_FRAMES = 5;
 const SHOWN_CONSOLE_LINES = 40;
 /** Lines of a message or of a quote, after wrapping; JSON has the whole. */
-const SHOWN_MESSAGE_LINES = 12;
+const SHOWN_MESSAGE_LINES = 6;
 const SHOWN_QUOTE_LINES = 40;
 
 /** Renders a run: verdict, findings by severity, resources, coverage and time. Ends with a line break. */
@@ -132,7 +132,9 @@ function renderFinding(finding: Finding, writer: Writer): string {
 
 /** The first lines, and how many more there are. */
 function atMost(lines: readonly string[], count: number): readonly string[] {
-  return lines.length <= count + 1 ? lines : [...lines.slice(0, count), `  … ${lines.length - count} more lines`];
+  return lines.length <= count + 1
+    ? lines
+    : [...lines.slice(0, count), `  … ${lines.length - count} more lines`];
 }
 
 /** True when a quote says nothing but the message, as for most type errors. */

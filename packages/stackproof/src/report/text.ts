@@ -2,7 +2,8 @@
 
 // Control characters, marks that turn the direction of writing, line separators, characters that nobody sees (but not
 // the joiners that scripts and emoji need), and halves of surrogate pairs.
-const UNSAFE = /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
+const UNSAFE =
+  /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
 const PLAIN = /^[\x20-\x7E]*$/;
 const NO_WIDTH = /^[\p{M}\u200C\u200D]$/u;
 // Scripts whose characters take two cells, and emoji. https://www.unicode.org/reports/tr11/
@@ -12,6 +13,11 @@ const WIDE =
 /** The text in one line, with everything that could steer a terminal shown as an escape such as `\x1b`. */
 export function printable(text: string): string {
   return PLAIN.test(text) ? text : text.replaceAll("\t", "  ").replaceAll(UNSAFE, escaped);
+}
+
+/** A message of a bearable length. Only for texts without secrets: half a secret is not known for one. */
+export function bounded(text: string, limit = 1_000): string {
+  return text.length <= limit ? text : `${text.slice(0, limit)}…`;
 }
 
 /** Like `printable`, for each line of a text with several lines. */

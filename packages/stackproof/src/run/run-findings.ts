@@ -87,7 +87,11 @@ export function judgeRun(facts: RunFacts): RunVerdict {
   const ended = ofEnd(facts);
   const failedBefore = findings.some((finding) => finding.severity === "error");
   if (ended !== undefined) findings.push(ended);
-  const stumbled = findings.some((finding) => finding.code === found.placeholderRefused.code);
+  // A run that ended over a value that is not known here is nobody's fault.
+  const stumbled = findings.some(
+    ({ code, severity }) =>
+      code === found.placeholderRefused.code || (code === found.configType.code && severity !== "error"),
+  );
   // What waits for something that was refused never comes, and that is said already.
   const isConsequence = failedBefore || stumbled || facts.reportedInvokes || facts.refusals.length > 0;
   if (facts.status === "exited" && !isConsequence) findings.push(...ofPending(facts));

@@ -327,7 +327,7 @@ describe("a type", () => {
       severity: "error",
       fix: 'The nearest type is "aws:ec2/vpc:Vpc".',
     });
-    expect(finding?.quote).toBe("unrecognized resource type (Check): aws:ec2/vpcs:Vpcs");
+    expect(finding?.quote).toBe("Resource type 'aws:ec2/vpcs:Vpcs' not found.");
     expect(check("aws:network/vpc:Vpc", {})[0]?.fix).toContain("aws:ec2/vpc:Vpc");
   });
 

@@ -8,8 +8,8 @@ const TYPE_CHECKER =
   "https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/typechecker/typechecker.go";
 const BRIDGE_INPUTS = "https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/schema.go";
 const VALIDATION = "https://github.com/hashicorp/terraform-plugin-sdk/blob/main/helper/schema/schema.go";
-const BRIDGE_PROVIDER =
-  "https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/provider.go";
+/** The AWS provider is two in one, and this is what chooses between them (MainWithMuxer). */
+const MUXER = "https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/x/muxer/muxer.go";
 
 /** What the findings about a property say of it. */
 export interface PropertyWords {
@@ -194,8 +194,8 @@ export const unknownType = defineFinding<{
     p.nearest === undefined
       ? "Use the class of the type you mean; its package writes the right token."
       : `The nearest type is "${p.nearest}".`,
-  quote: (p) => `unrecognized resource type (Check): ${p.token}`,
-  docs: BRIDGE_PROVIDER,
+  quote: (p) => (p.package === "aws" ? `Resource type '${p.token}' not found.` : undefined),
+  docs: MUXER,
 });
 
 /** A function that the package does not have. */
@@ -214,6 +214,6 @@ export const unknownFunction = defineFinding<{
     p.nearest === undefined
       ? "Call the function that the package exports."
       : `The nearest function is "${p.nearest}".`,
-  quote: (p) => `unrecognized data function (Invoke): ${p.token}`,
-  docs: BRIDGE_PROVIDER,
+  quote: (p) => (p.package === "aws" ? `Invoke '${p.token}' not found.` : undefined),
+  docs: MUXER,
 });

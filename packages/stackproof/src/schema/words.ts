@@ -49,7 +49,9 @@ export function describeValue(value: PropertyValue, secret: boolean): string {
   if (value instanceof Archive) return "an archive (pulumi.asset.Archive)";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
   if (typeof value === "string") {
-    return secret ? "a secret string" : `the string "${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
+    return secret
+      ? "a secret string"
+      : `the string "${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
   }
   if (typeof value === "number") return secret ? "a secret number" : `the number ${value}`;
   if (typeof value === "boolean") return secret ? "a secret boolean" : `the boolean ${value}`;

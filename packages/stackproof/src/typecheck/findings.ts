@@ -20,7 +20,8 @@ function typeError(code: number): FindingDefinition<TypeErrorTexts> {
     severity: "error",
     effect: "rejected",
     evidence: "observed",
-    docs: "https://www.pulumi.com/docs/iac/languages-sdks/javascript/",
+    // It loads the program through ts-node, which checks types unless it is told not to.
+    docs: "https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/cmd/run/run.ts",
     message: ({ message }) => message,
     why: ({ why }) => why,
     fix: ({ fix }) => fix,

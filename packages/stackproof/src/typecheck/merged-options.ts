@@ -1,7 +1,7 @@
 // Type check: the compilerOptions of a tsconfig after its `extends`, for those who need single options of it.
 
-import { asObject } from "./json-text.ts";
 import { diskView } from "./disk-view.ts";
+import { asObject } from "./json-text.ts";
 import { readChain } from "./tsconfig-chain.ts";
 
 /** Merged compilerOptions; undefined when there is no readable tsconfig. */

@@ -105,6 +105,34 @@ describe("several images", () => {
   });
 });
 
+describe("several images, by a filter whose answer is not certain", () => {
+  it.each([
+    ["block-device-mapping.volume-size", "8"],
+    ["description", "Amazon Linux*"],
+    ["creation-date", "2026-09-30*"],
+  ])("%s proves nothing", (name, value) => {
+    const filters = [
+      { name: "name", values: ["al2023-ami-2023*-kernel-6.1-x86_64"] },
+      { name, values: [value] },
+    ];
+    expect(verdictOf(getAmi, { owners: ["amazon"], filters }).kind).toBe("modelled");
+  });
+
+  it("devices of publishers whose images are not listed prove nothing, those of Amazon Linux do", () => {
+    const by = (name: string, type: string) => ({
+      owners: ["amazon"],
+      filters: [
+        { name: "name", values: [name] },
+        { name: "block-device-mapping.volume-type", values: [type] },
+      ],
+    });
+    expect(verdictOf(getAmi, by("Windows_Server-2022-English-Full-Base-*", "gp3")).kind).toBe("modelled");
+    expect(failureOf(getAmi, by("al2023-ami-2023*-kernel-6.1-x86_64", "gp3")).finding).toMatchObject({
+      code: "ec2/get-ami/several-images",
+    });
+  });
+});
+
 describe("images that are not there", () => {
   it.each([
     "ubuntu/images/hvm-ssd/ubuntu-xenial-16.04-amd64-server-*",

@@ -17,6 +17,11 @@ export const getManagedPrefixList = defineLookup({
     ownerId: thingText(thing, "ownerId") ?? accountOf(world),
     arn:
       thingText(thing, "arn") ??
-      arn(world, "ec2", `prefix-list/${thing.id ?? ""}`, thing.properties["ownerId"] === "AWS" ? { account: "aws" } : {}),
+      arn(
+        world,
+        "ec2",
+        `prefix-list/${thing.id ?? ""}`,
+        thing.properties["ownerId"] === "AWS" ? { account: "aws" } : {},
+      ),
   }),
 });

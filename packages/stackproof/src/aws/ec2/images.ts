@@ -60,11 +60,6 @@ export function findsEarlier(image: Image, search: ImageSearch, world: DataSourc
   return isFound({ ...image, name, id: "" }, search, world);
 }
 
-/** The public image of a name, in the region; undefined when no family has it. */
-export function imageNamed(name: string, world: DataSourceWorld): Image | undefined {
-  return publicImages(world).find((image) => image.name === name);
-}
-
 /** The newest image of the family whose name, version left open, is `template`. */
 export function newestImage(
   template: string,
@@ -148,7 +143,8 @@ function imageFilterValues(image: Image, name: string): readonly string[] | unde
     if (tagged !== undefined) return tagged;
   } else if (name.startsWith("tag")) return [];
   // Nobody keeps a list of sizes, and only some of devices: a filter for them proves nothing.
-  const [root] = image.family === undefined || image.family.volumesInferred === true ? [] : image.family.volumes;
+  const [root] =
+    image.family === undefined || image.family.volumesInferred === true ? [] : image.family.volumes;
   const values: Readonly<Record<string, string | undefined>> = {
     architecture: image.architecture,
     "block-device-mapping.device-name": root?.device,

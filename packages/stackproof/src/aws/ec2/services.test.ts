@@ -75,3 +75,10 @@ it("getAmiIds lists images, or one placeholder", () => {
     codes: ["data/looked-up-not-declared"],
   });
 });
+
+it("a prefix list that not every region needs to have makes no search ambiguous", () => {
+  const filters = [{ name: "prefix-list-name", values: ["*.s3*"] }];
+  expect(verdictOf(getPrefixList, { filters })).toEqual({ kind: "modelled", codes: ["data/several-match"] });
+  const both = [{ name: "prefix-list-name", values: ["*.s3", "*.dynamodb"] }];
+  expect(failureOf(getPrefixList, { filters: both }).finding).toMatchObject({ code: "data/multiple-match" });
+});

@@ -21,6 +21,9 @@ export const getRegion = defineDataSource({
     const endpoint = textAt(args, "endpoint");
     const byEndpoint = REGIONS.find((region) => ec2Endpoint(region.id) === endpoint)?.id;
     if (endpoint !== undefined && byEndpoint === undefined) {
+      const newer = /^ec2\.([^.]+)\./.exec(endpoint)?.[1] ?? "";
+      if (isPlausible(newer) && ec2Endpoint(newer) === endpoint && findRegion(newer) === undefined)
+        return guessed(result(newer));
       return refusedRegion(endpoint, `region not found for endpoint "${endpoint}"`, "endpoint", world);
     }
     const name = textAt(args, "name") ?? textAt(args, "region") ?? byEndpoint ?? world.region;

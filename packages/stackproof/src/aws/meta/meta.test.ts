@@ -125,6 +125,9 @@ describe("getRegion", () => {
     const { message, finding } = failureOf(getRegion, { name: "us-esat-1" });
     expect(message).toBe('finding Region by name: region not found for name "us-esat-1"');
     expect(finding.fix).toBe('Did you mean "us-east-1"?');
+    expect(resultOf(getRegion, { endpoint: "ec2.eu-south-9.amazonaws.com" })).toMatchObject({
+      region: "eu-south-9",
+    });
     expect(failureOf(getRegion, { endpoint: "ec2.nowhere" }).finding.quote).toBe(
       'region not found for endpoint "ec2.nowhere"',
     );

@@ -18,7 +18,10 @@ export function assetReader(directory: string, virtual: (path: string) => PathCo
   };
 }
 
-async function readPath(path: string, virtual: (path: string) => PathContent | undefined): Promise<PathContent> {
+async function readPath(
+  path: string,
+  virtual: (path: string) => PathContent | undefined,
+): Promise<PathContent> {
   const made = virtual(path);
   if (made !== undefined) return made;
   const info = await stat(path).catch(() => undefined);

@@ -33,7 +33,10 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
     request.on("end", () => {
       if (calls.length < 1_000) calls.push(readCall(request, Buffer.concat(chunks).toString("utf8")));
       const json = /json|cbor/.test(request.headers["content-type"] ?? "");
-      response.writeHead(403, { "content-type": json ? "application/json" : "text/xml", "x-amzn-errortype": CODE });
+      response.writeHead(403, {
+        "content-type": json ? "application/json" : "text/xml",
+        "x-amzn-errortype": CODE,
+      });
       response.end(
         json
           ? JSON.stringify({ __type: CODE, message: MESSAGE })
@@ -64,6 +67,8 @@ function readCall(request: IncomingMessage, body: string): AwsCall {
   const form = /(?:^|&)Action=(\w+)/.exec(body);
   const path = request.url?.split("?")[0] ?? "/";
   const operation =
-    typeof target === "string" ? target.slice(target.lastIndexOf(".") + 1) : (form?.[1] ?? `${request.method} ${path}`);
+    typeof target === "string"
+      ? target.slice(target.lastIndexOf(".") + 1)
+      : (form?.[1] ?? `${request.method} ${path}`);
   return { service: scope?.[1] ?? "unknown service", operation };
 }

@@ -32,7 +32,9 @@ export class BoundedOutput {
   /** What was kept, with a line that says how much is missing. */
   get text(): string {
     const { head, tail } = this.#kept();
-    return this.dropped === 0 ? head + tail : `${head.trimEnd()}\n… ${this.dropped} characters left out …\n${tail}`;
+    return this.dropped === 0
+      ? head + tail
+      : `${head.trimEnd()}\n… ${this.dropped} characters left out …\n${tail}`;
   }
 
   /** Cuts at the ends of lines, as far as there are any: half a secret would not be known for one. */

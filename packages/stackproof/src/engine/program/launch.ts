@@ -79,14 +79,17 @@ export async function runProgram(options: LaunchOptions): Promise<ProgramEnd> {
     if (child.pid !== undefined) killTree(child.pid);
   };
   process.once("exit", atExit);
-  const watchdog = child.pid === undefined ? undefined : startWatchdog(child.pid, run, socketFolder(options.monitor));
+  const watchdog =
+    child.pid === undefined ? undefined : startWatchdog(child.pid, run, socketFolder(options.monitor));
   const endMemoryWatch =
     child.pid === undefined ? undefined : watchMemory(child.pid, options.memory, stop("out-of-memory"));
 
-  const end = await new Promise<{ code: number | null; signal: string | null; problem?: string }>((resolve) => {
-    child.once("error", (error) => resolve({ code: null, signal: null, problem: error.message }));
-    child.once("exit", (code, signal) => resolve({ code, signal }));
-  });
+  const end = await new Promise<{ code: number | null; signal: string | null; problem?: string }>(
+    (resolve) => {
+      child.once("error", (error) => resolve({ code: null, signal: null, problem: error.message }));
+      child.once("exit", (code, signal) => resolve({ code, signal }));
+    },
+  );
   clearTimeout(timer);
   endMemoryWatch?.();
   options.signal?.removeEventListener("abort", abort);
@@ -136,6 +139,8 @@ function start(options: LaunchOptions, run: string): ChildProcess {
   ];
   const node = [
     `--max-old-space-size=${options.memory}`,
+    // The SDK makes hundreds of promises for each resource; small young generations spend half of the time collecting.
+    "--max-semi-space-size=64",
     "--require",
     join(options.preload, "preload.cjs"),
   ];

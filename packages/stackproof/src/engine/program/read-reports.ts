@@ -1,7 +1,7 @@
 // Engine, program: reads what the loader reports. The program shares the descriptor, so what comes over it is bounded and
 // looked at before anyone believes it.
 import type { Readable } from "node:stream";
-import type { ProgramReport, RawFrame } from "./reports.ts";
+import type { ProgramReport } from "./reports.ts";
 
 /** Reports after so many are left out. */
 const MAXIMUM_REPORTS = 10_000;
@@ -61,7 +61,7 @@ const isText: Check = (value) => typeof value === "string";
 const isNumber: Check = (value) => typeof value === "number";
 const isFlag: Check = (value) => typeof value === "boolean";
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
-const isFrame: Check = (value) => holds<RawFrame>(value, { file: isText, line: isNumber, column: isNumber });
+const isFrame: Check = (value) => holds(value, { file: isText, line: isNumber, column: isNumber });
 const isFrames: Check = (value) => Array.isArray(value) && value.every(isFrame);
 const isWaits: Check = (value) =>
   Array.isArray(value) && value.every((wait) => holds(wait, { property: isText, from: isTexts }));
@@ -75,7 +75,12 @@ const oneOf =
     texts.some((text) => text === value);
 
 /** The shape of each kind of report. */
-const SHAPES: { readonly [K in ProgramReport["kind"]]: Record<keyof Omit<Extract<ProgramReport, { kind: K }>, "kind">, Check> } = {
+const SHAPES: {
+  readonly [K in ProgramReport["kind"]]: Record<
+    keyof Omit<Extract<ProgramReport, { kind: K }>, "kind">,
+    Check
+  >;
+} = {
   error: {
     how: oneOf("thrown", "rejection"),
     name: isText,
@@ -84,9 +89,21 @@ const SHAPES: { readonly [K in ProgramReport["kind"]]: Record<keyof Omit<Extract
     frames: isFrames,
     at: optional(isFrame),
   },
-  pending: { what: oneOf("resource", "outputs"), type: isText, name: isText, waits: isWaits, frames: isFrames },
+  pending: {
+    what: oneOf("resource", "outputs"),
+    type: isText,
+    name: isText,
+    waits: isWaits,
+    frames: isFrames,
+  },
   "stack-output": { stack: isText, output: isText, placeholders: isTexts, frames: isFrames },
-  "stack-output-missing": { stack: isText, output: isText, has: isTexts, isRequired: isFlag, frames: isFrames },
+  "stack-output-missing": {
+    stack: isText,
+    output: isText,
+    has: isTexts,
+    isRequired: isFlag,
+    frames: isFrames,
+  },
   network: { host: isText, port: optional(isNumber), frames: isFrames },
   spawned: {},
   "exit-called": { code: isNumber, frames: isFrames },
@@ -105,7 +122,9 @@ export function parseReport(line: string): ProgramReport | undefined {
   return holds(value, SHAPES[kind as ProgramReport["kind"]]) ? (value as ProgramReport) : undefined;
 }
 
-function holds<T extends object>(value: unknown, checks: { readonly [K in keyof T]?: Check }): boolean {
+function holds(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries<Check | undefined>(checks).every(([key, check]) => check?.((value as Record<string, unknown>)[key]) === true);
+  return Object.entries(checks).every(
+    ([key, check]) => check((value as Record<string, unknown>)[key]),
+  );
 }

@@ -29,7 +29,9 @@ const INTEROP_MODULES = new Set(["node16", "node18", "node20", "nodenext", "pres
  *
  * @param compilerOptions the merged compilerOptions; undefined when the project has no tsconfig
  */
-export function transpileOptions(compilerOptions: Readonly<Record<string, unknown>> | undefined): TranspileOptions {
+export function transpileOptions(
+  compilerOptions: Readonly<Record<string, unknown>> | undefined,
+): TranspileOptions {
   const options = compilerOptions ?? {};
   const kept: Record<string, unknown> = {};
   for (const key of KEPT) if (options[key] !== undefined) kept[key] = options[key];

@@ -33,11 +33,15 @@ export function startWatchdog(leader: number, run: string, folder: string | unde
   if (process.platform === "win32") return { dismiss: () => undefined };
   let dog: ChildProcess;
   try {
-    dog = spawn("/bin/sh", ["-c", SCRIPT, "stackproof-watchdog", String(leader), `${RUN_VARIABLE}=${run}`, folder ?? ""], {
-      stdio: ["pipe", "ignore", "ignore"],
-      // Out of the terminal's group, so that Ctrl-C does not end it before its time.
-      detached: true,
-    });
+    dog = spawn(
+      "/bin/sh",
+      ["-c", SCRIPT, "stackproof-watchdog", String(leader), `${RUN_VARIABLE}=${run}`, folder ?? ""],
+      {
+        stdio: ["pipe", "ignore", "ignore"],
+        // Out of the terminal's group, so that Ctrl-C does not end it before its time.
+        detached: true,
+      },
+    );
   } catch {
     return { dismiss: () => undefined };
   }

@@ -133,12 +133,14 @@ describe("what the provider refuses", () => {
   const inputs = { type: "zip", outputPath: "out.zip" };
 
   it.each([
+    [{ sourceFile: "app" }, "error archiving file: read app: is a directory"],
     [{ sourceFile: "no.js" }, "error archiving file: could not archive missing file: no.js"],
     [{ sourceDir: "no" }, "error archiving directory: could not archive missing directory: no"],
     [
       { sourceDir: "index.js" },
       "error archiving directory: could not archive directory that is a file: index.js",
     ],
+    [{ sourceDir: "app", excludes: [".*"] }, "archive has not been created as it would be empty"],
     [{ sourceDir: "app", excludes: ["**"] }, "archive has not been created as it would be empty"],
     [{ sourceFile: "index.js", type: "rar" }, "archive type not supported: rar"],
   ])("%j", (more, quote) => {

@@ -74,7 +74,8 @@ function collectFolder(inputs: PropertyMap, source: string, directory: string, f
   if (kind === undefined) return refusedFolder(`could not archive missing directory: ${source}`);
   if (kind !== "directory") return refusedFolder(`could not archive directory that is a file: ${source}`);
   const walk = new FolderWalk(inputs, files);
-  walk.visit(root, "", 0);
+  // The provider asks for the folder itself as well, under the name ".": a pattern such as ".*" leaves nothing.
+  if (!walk.leavesOut(".")) walk.visit(root, "", 0);
   if (walk.tooBig) return { kind: "too-big" };
   return walk.entries.length === 0
     ? refusedFolder("archive has not been created as it would be empty")
@@ -106,12 +107,16 @@ class FolderWalk {
     return this.#bytes > ARCHIVE_LIMIT_BYTES;
   }
 
+  leavesOut(path: string): boolean {
+    return this.#excludes.some((matches) => matches(path));
+  }
+
   visit(folder: string, inside: string, depth: number): void {
     if (depth > DEEPEST) return;
     for (const found of this.#files.list(folder)) {
       const path = inside === "" ? found.name : `${inside}/${found.name}`;
       if (this.tooBig) return;
-      if (this.#excludes.some((matches) => matches(path))) continue;
+      if (this.leavesOut(path)) continue;
       if (this.#files.kindOf(found.path) === "directory") {
         if (!(found.isLink && this.#skipLinkedFolders)) this.visit(found.path, path, depth + 1);
       } else {

@@ -145,6 +145,13 @@ describe("the stack's naming rules", () => {
     expect(nameOf("aws:lex/bot:Bot", { name: "b", mode: pattern("${name}x") })?.problem).toBeUndefined();
   });
 
+  it("leaves alone what the provider names by itself", () => {
+    const type = "aws:athena/database:Database";
+    expect(nameOf(type)?.text).toMatch(/^Main_[0-9a-f]{7}$/);
+    expect(nameOf(type, { mode: { kind: "disabled" } })).toEqual(nameOf(type));
+    expect(nameOf(type, { mode: { kind: "verbatim" } })).toEqual(nameOf(type));
+  });
+
   it("may ask for a name of the program's own", () => {
     const mode: NamingMode = { kind: "disabled" };
     expect(nameOf("aws:iam/role:Role", { mode })).toMatchObject({

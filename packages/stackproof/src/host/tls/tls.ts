@@ -18,7 +18,12 @@ export function createTlsHost(context: HostContext): PackageHost {
       const texts = new KeyTexts(context, request);
       const { outputs, coverage } = schemaOutputs(context, request, request);
       const own = make(request.inputs, texts);
-      return { id: texts.id(make === certificate), inputs: request.inputs, outputs: { ...outputs, ...own }, coverage };
+      return {
+        id: texts.id(make === certificate),
+        inputs: request.inputs,
+        outputs: { ...outputs, ...own },
+        coverage,
+      };
     },
   };
 }

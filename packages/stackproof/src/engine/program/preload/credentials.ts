@@ -66,7 +66,7 @@ function replace(owner: object, name: string, change: (original: Call) => Call):
   const original = bag[name];
   if (typeof original !== "function") return;
   // What hangs on the function (util.promisify's own form) stays on it.
-  bag[name] = Object.defineProperties(change(original), Object.getOwnPropertyDescriptors(original)) as Call;
+  bag[name] = Object.defineProperties(change(original), Object.getOwnPropertyDescriptors(original));
 }
 
 function missing(path: unknown, call: string): Error {

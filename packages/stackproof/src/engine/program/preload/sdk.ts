@@ -37,6 +37,7 @@ export function patchSdk(sdk: string): SdkPatches {
   const afterLoad: Record<string, (exports: Record<string, unknown>) => void> = {
     [join(sdk, "runtime", "resource.js")]: (exports) => patchResources(exports, registrations, dropped),
     [join(sdk, "runtime", "invoke.js")]: patchInvokes,
+    [join(sdk, "log", "index.js")]: skipDebugLogs,
     [join(sdk, "resource.js")]: skipPositions,
     [join(sdk, "runtime", "debuggable.js")]: skipPromiseStacks,
     [join(sdk, "stackReference.js")]: patchStackReference,
@@ -105,7 +106,7 @@ function patchResources(
       { ...properties, ...awaitedOptions((args[8] ?? {}) as Bag) },
       frames,
     );
-    return register(...args);
+    return withoutStacks(() => register(...args));
   };
   const read = exports["readResource"] as Call;
   exports["readResource"] = (...args: unknown[]) => {
@@ -117,7 +118,7 @@ function patchResources(
     }));
     args[6] = positions[0];
     args[7] = positions;
-    return read(...args);
+    return withoutStacks(() => read(...args));
   };
   const registerOutputs = exports["registerResourceOutputs"] as Call;
   exports["registerResourceOutputs"] = (...args: unknown[]) => {
@@ -139,19 +140,30 @@ function skipPositions(exports: Record<string, unknown>): void {
   if (typeof resource["sourcePosition"] === "function") resource["sourcePosition"] = () => undefined;
 }
 
+/**
+ * The SDK sends three debug messages for each resource, one after the other, each waiting for its answer. The engine
+ * keeps none of them.
+ */
+function skipDebugLogs(exports: Record<string, unknown>): void {
+  if (typeof exports["debug"] === "function") exports["debug"] = () => Promise.resolve();
+}
+
 /** The SDK takes a stack for each promise and prints it only for PULUMI_DEBUG_PROMISE_LEAKS. */
 function skipPromiseStacks(exports: Record<string, unknown>): void {
   const original = exports["debuggablePromise"];
   if (typeof original !== "function" || exports["debugPromiseLeaks"] === true) return;
-  exports["debuggablePromise"] = (...args: unknown[]) => {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    try {
-      return (original as Call)(...args);
-    } finally {
-      Error.stackTraceLimit = limit;
-    }
-  };
+  exports["debuggablePromise"] = (...args: unknown[]) => withoutStacks(() => (original as Call)(...args));
+}
+
+/** Runs something whose errors take no stack: the SDK makes one for each resource, in case the engine refuses it. */
+function withoutStacks<T>(run: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 function patchInvokes(exports: Record<string, unknown>): void {
