@@ -129,7 +129,9 @@ export = async () => {
       expect(report.console.text).toContain(`${how} ESTACKPROOFREFUSED`);
     }
     const refused = report.findings.filter((finding) => finding.code === "run/network-refused");
-    expect(refused.map(({ message }) => /connects to (\S+)\. /.exec(message)?.[1] ?? "").sort(compareText)).toEqual([
+    expect(
+      refused.map(({ message }) => /connects to (\S+)\. /.exec(message)?.[1] ?? "").sort(compareText),
+    ).toEqual([
       "169.254.169.254",
       "dynamodb.us-east-1.amazonaws.com",
       "example.com",

@@ -86,7 +86,8 @@ describe.runIf(process.platform === "linux")("processes", () => {
     await until("the end of the program", () => processesWith(directory).length === 0);
     await until("the end of its children", () => processesWith(`sleep\0${mark}`).length === 0);
     await until("an empty folder", () => left().length === 0);
-    await until("the end of the watchdog", () => processesWith("stackproof-watchdog\0").length === 0);
+    await until("the end of the watchdog", () => processesWith(`tmp-orphan-${name}`).length === 0);
+    expect(processesWith(`sleep\0${mark}`)).toEqual([]);
   });
 
   test("two runs at once do not disturb each other", async () => {

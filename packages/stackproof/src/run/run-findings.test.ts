@@ -172,13 +172,13 @@ describe("the outside", () => {
     const log = (severity: string, message: string) => ({ severity, message, urn: undefined });
     expect(
       codes(facts({ logs: [log("error", "bad"), log("warning", "careful"), log("info", "hello")] })),
-    ).toEqual(["error run/logged-error", "note run/logged-warning"]);
+    ).toEqual(["warning run/logged-error", "note run/logged-warning"]);
     expect(codes(failed(error("it broke"), { logs: [log("error", "Error: it broke\n    at x")] }))).toEqual([
       "error run/threw",
     ]);
     expect(codes(failed(error("it broke"), { logs: [log("error", "another thing")] }))).toEqual([
       "error run/threw",
-      "error run/logged-error",
+      "warning run/logged-error",
     ]);
   });
 });

@@ -26,10 +26,17 @@ export const getParameter = defineDataSource({
     const type = (thing && thingText(thing, "type")) ?? "String";
     if (written !== undefined)
       return known(result(name, written, type, world, thing && thingText(thing, "version")));
-    // A parameter that ends like an image id is one; anything else can only be text.
-    const text = /(image_id|ami-id|ami_id)$/.test(name)
-      ? repeatableId("ami", world.region, name)
-      : world.placeholders.text(`${TOKEN}|${world.region ?? ""}|${name}`, `value of parameter \`${name}\``);
+    const image = repeatableId("ami", world.region, name);
+    const placeholder = world.placeholders.text(
+      `${TOKEN}|${world.region ?? ""}|${name}`,
+      `value of parameter \`${name}\``,
+    );
+    // A parameter that ends like an image id is one, and ECS recommends images as JSON; anything else can only be text.
+    let text = placeholder;
+    if (/(image_id|ami-id|ami_id)$/.test(name)) text = image;
+    else if (/^\/aws\/service\/ecs\/optimized-ami\/.+\/recommended$/.test(name)) {
+      text = JSON.stringify({ image_id: image, image_name: placeholder, schema_version: 1 });
+    }
     const lookup = { token: TOKEN, resource: RESOURCE, keys: { name: "name" } };
     return guessed(
       result(name, text, type, world),

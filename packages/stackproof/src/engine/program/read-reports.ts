@@ -124,7 +124,5 @@ export function parseReport(line: string): ProgramReport | undefined {
 
 function holds(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(checks).every(
-    ([key, check]) => check((value as Record<string, unknown>)[key]),
-  );
+  return Object.entries(checks).every(([key, check]) => check((value as Record<string, unknown>)[key]));
 }

@@ -11,7 +11,10 @@ export function watchErrors(): void {
     const description = describeError(reason);
     // Pulumi's runner looks into what was thrown and stumbles itself when that is null or undefined.
     const isConsequence =
-      (seen.has(null) || seen.has(undefined)) && description.frames.length === 0 && reason !== null && reason !== undefined;
+      (seen.has(null) || seen.has(undefined)) &&
+      description.frames.length === 0 &&
+      reason !== null &&
+      reason !== undefined;
     if (!isConsequence) report({ kind: "error", how, ...description });
     // Pulumi's runner has its own handlers; when it is not loaded yet, ours must not swallow the error.
     const event = how === "thrown" ? "uncaughtException" : "unhandledRejection";

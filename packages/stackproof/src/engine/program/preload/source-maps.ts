@@ -67,12 +67,9 @@ function describe(frame: NodeJS.CallSite, support: SourceMapSupport, transpiler:
 }
 
 /** Programs throw errors whose name or message was replaced by anything. */
-function headline(error: { readonly name?: unknown; readonly message?: unknown }): string {
+function headline(error: Error): string {
   try {
-    const name = error.name === undefined ? "Error" : String(error.name);
-    const message = error.message === undefined ? "" : String(error.message);
-    if (name === "" || message === "") return name || message;
-    return `${name}: ${message}`;
+    return Error.prototype.toString.call(error);
   } catch {
     return "Error";
   }

@@ -1,108 +1,11 @@
-// Engine, program: the parts that stand around a program's process.
-
+// Engine, program: the endpoint that stands for AWS, and what ends and bounds processes.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { PassThrough } from "node:stream";
-import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { startAwsEndpoint } from "./aws-endpoint.ts";
-import { BoundedOutput } from "./bounded-output.ts";
-import { programEnvironment } from "./environment.ts";
 import { descendants, killGroup, killLeftovers, killTree } from "./leftovers.ts";
 import { ALLOWANCE, watchMemory } from "./memory.ts";
-import { Lines, parseReport, readReports } from "./read-reports.ts";
-import type { ProgramReport } from "./reports.ts";
 import { RUN_VARIABLE } from "./run-variable.ts";
-import { transpileOptions } from "./tsconfig.ts";
-
-describe("BoundedOutput", () => {
-  test("what fits is kept as it is, however it comes", () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ maxLength: 20 }), { maxLength: 10 }), (pieces) => {
-        const output = new BoundedOutput(1_000);
-        for (const piece of pieces) output.add(piece);
-        expect([output.text, output.dropped]).toEqual([pieces.join(""), 0]);
-      }),
-    );
-  });
-
-  test("of what is too long, beginning and end stay and the rest is counted", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.stringMatching(/^[a-z\n]{0,40}$/), { minLength: 20, maxLength: 60 }),
-        (pieces) => {
-          const output = new BoundedOutput(100);
-          for (const piece of pieces) output.add(piece);
-          const whole = pieces.join("");
-          const [head = "", tail = ""] = output.text.split(/\n… \d+ characters left out …\n/);
-          const kept = output.dropped === 0 ? [whole, ""] : [head, tail];
-        expect(whole.startsWith(kept[0] ?? "")).toBe(true);
-        expect(whole.endsWith(kept[1] ?? "")).toBe(true);
-        expect(output.text.includes("characters left out")).toBe(output.dropped > 0);
-        expect(output.dropped === 0 || head.length + tail.length <= 100).toBe(true);
-        expect(output.dropped).toBeLessThanOrEqual(whole.length);
-        expect(output.dropped === 0 ? whole.length <= 100 : output.dropped >= whole.length - 100).toBe(true);
-      }),
-    );
-  });
-
-  const frame = { file: "/a.ts", line: 1, column: 2 };
-  test.each<ProgramReport>([
-    { kind: "spawned" },
-    { kind: "exit-called", code: 0, frames: [frame] },
-    { kind: "network", host: "x", port: undefined, frames: [] },
-    {
-      kind: "error",
-      how: "thrown",
-      name: "Error",
-      message: "m",
-      code: undefined,
-      frames: [frame],
-      at: undefined,
-    },
-    { kind: "error", how: "rejection", name: "Error", message: "m", code: "E", frames: [], at: frame },
-    {
-      kind: "pending",
-      what: "resource",
-      type: "t",
-      name: "n",
-      waits: [{ property: "p", from: ["a"] }],
-      frames: [],
-    },
-    { kind: "stack-output", stack: "s", output: "o", placeholders: ["p"], frames: [] },
-    { kind: "stack-output-missing", stack: "s", output: "o", has: [], isRequired: true, frames: [] },
-  ])("%j is one", (report) => {
-    expect(parseReport(JSON.stringify(report))).toEqual(JSON.parse(JSON.stringify(report)));
-  });
-
-  test.each([
-    "",
-    "{",
-    "null",
-    "[]",
-    '"spawned"',
-    '{"kind":1}',
-    '{"kind":"toString"}',
-    '{"kind":"__proto__"}',
-    '{"kind":"network"}',
-    '{"kind":"network","host":5,"frames":[]}',
-    '{"kind":"network","host":"h","frames":[null]}',
-    '{"kind":"error","how":"eaten","name":"n","message":"m","frames":[]}',
-    '{"kind":"pending","what":"resource","type":"t","name":"n","waits":[{}],"frames":[]}',
-  ])("%s is none", (line) => {
-    expect(parseReport(line)).toBeUndefined();
-  });
-
-  test("a stream that breaks off leaves what came before", async () => {
-    const stream = new PassThrough();
-    const reports: ProgramReport[] = [];
-    const end = readReports(stream, reports);
-    stream.write('{"kind":"spawned"}\n{"kind":"spaw');
-    stream.end();
-    await end;
-    expect(reports).toEqual([{ kind: "spawned" }]);
-  });
-});
 
 describe("the endpoint that stands for AWS", () => {
   const signed = (service: string) =>
