@@ -48,10 +48,7 @@ describe("public parameters", () => {
 
   it("of ECS families that are not known are JSON all the same, so that programs can read them", () => {
     const name = "/aws/service/ecs/optimized-ami/amazon-linux/recommended";
-    const { result } = answer(getParameter, { name });
-    expect(JSON.parse(String(result["insecureValue"]))).toMatchObject({
-      image_id: expect.stringMatching(/^ami-[0-9a-f]{17}$/),
-    });
+    expect(JSON.parse(value(name))).toMatchObject({ image_id: expect.stringMatching(/^ami-/) });
   });
 
   it("that are misspelt are placeholders, and said so", () => {
