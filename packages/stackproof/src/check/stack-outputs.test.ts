@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Project, Settings } from "../project/project.ts";
 import { type LoadOutputs, StackOutputs } from "./stack-outputs.ts";
 
-const project = { directory: "/work/app" } as Project;
+const project = { directory: "/app/app" } as Project;
 const settings = (more: Partial<Settings> = {}): Settings => ({
   account: { id: "123456789012", partition: undefined, defaultVpc: true, existing: [] },
   stackOutputs: {},
@@ -39,9 +39,9 @@ describe("StackOutputs", () => {
       });
     };
     const outputs = new StackOutputs(settings({ projects: ["../other", "../net"] }), project, load);
-    expect(await outputs.of("org/net/dev")).toEqual({ from: "/work/net" });
-    expect(await outputs.of("org/net/dev")).toEqual({ from: "/work/net" });
-    expect(asked).toEqual(["/work/other dev 1", "/work/net dev 1"]);
+    expect(await outputs.of("org/net/dev")).toEqual({ from: "/app/net" });
+    expect(await outputs.of("org/net/dev")).toEqual({ from: "/app/net" });
+    expect(asked).toEqual(["/app/other dev 1", "/app/net dev 1"]);
     expect(await outputs.of("org/none/dev")).toBeUndefined();
   });
 

@@ -10,13 +10,13 @@ describe("positions", () => {
   test("frames of packages are left out, the innermost of the user's own is the place", () => {
     const stack = {
       frames: [
-        { pc: at("/work/node_modules/x/index.js") },
+        { pc: at("/app/node_modules/x/index.js") },
         { pc: null },
-        { pc: at("/work/lib/a.ts", 3) },
-        { pc: at("/work/index.ts", 9) },
+        { pc: at("/app/lib/a.ts", 3) },
+        { pc: at("/app/index.ts", 9) },
       ],
     };
-    expect(originOf("/work", undefined, stack)).toEqual({
+    expect(originOf("/app", undefined, stack)).toEqual({
       source: { file: "lib/a.ts", line: 3, column: 2 },
       frames: [
         { file: "lib/a.ts", line: 3, column: 2 },
@@ -26,24 +26,24 @@ describe("positions", () => {
   });
 
   test("without a stack the position counts; without both there is no place", () => {
-    expect(originOf("/work", at("/work/index.ts", 4), null).source).toEqual({
+    expect(originOf("/app", at("/app/index.ts", 4), null).source).toEqual({
       file: "index.ts",
       line: 4,
       column: 2,
     });
-    expect(originOf("/work", at("/work/index.ts", 4), { frames: [] }).source?.line).toBe(4);
-    expect(originOf("/work", null, undefined)).toEqual({ source: undefined, frames: [] });
+    expect(originOf("/app", at("/app/index.ts", 4), { frames: [] }).source?.line).toBe(4);
+    expect(originOf("/app", null, undefined)).toEqual({ source: undefined, frames: [] });
   });
 
   test.each([
-    ["file:///work/my%20app/%E2%82%AC.ts", "my app/€.ts"],
+    ["file:///app/my%20app/%E2%82%AC.ts", "my app/€.ts"],
     ["file:///elsewhere/a.ts", "/elsewhere/a.ts"],
     ["file:///workshop/a.ts", "/workshop/a.ts"],
     ["file:///C:/app/a.ts", "C:/app/a.ts"],
     ["project:///a.ts", undefined],
     ["file:///%E0%A4%A", undefined],
   ])("%s", (uri, file) => {
-    expect(placeOf("/work", { uri, line: 1, column: 1 })?.file).toBe(file);
+    expect(placeOf("/app", { uri, line: 1, column: 1 })?.file).toBe(file);
   });
 });
 

@@ -55,9 +55,9 @@ describe("describeError", () => {
     });
     expect(describeError(ofEsbuild).at).toEqual({ file: "/a.ts", line: 2, column: 5 });
     const ofNode = Object.assign(new SyntaxError("Unexpected token"), {
-      stack: "/work/a.js:3\nconst a = = 1\nSyntaxError: Unexpected token",
+      stack: "/app/a.js:3\nconst a = = 1\nSyntaxError: Unexpected token",
     });
-    expect(describeError(ofNode).at).toEqual({ file: "/work/a.js", line: 3, column: 1 });
+    expect(describeError(ofNode).at).toEqual({ file: "/app/a.js", line: 3, column: 1 });
     expect(describeError(new SyntaxError("JSON")).at).toBeUndefined();
     expect(
       describeError(Object.assign(new Error("x"), { errors: [null, { location: null }] })).at,
