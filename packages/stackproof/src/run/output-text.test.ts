@@ -8,7 +8,12 @@ const TO_STRING =
   "Calling [toString] on an [Output<T>] is not supported.\n\nTo get the value of an Output<T> as an Output<string> consider either:\n1: o.apply(v => `prefix${v}suffix`)\n\nThis function may throw in a future version of @pulumi/pulumi.";
 const TO_JSON = TO_STRING.replace("[toString]", "[toJSON]");
 
-function findings(inputs: PropertyMap, name = "thing", kind: ResourceKind = "custom") {
+function findings(
+  inputs: PropertyMap,
+  name = "thing",
+  kind: ResourceKind = "custom",
+  propertyDependencies: Record<string, string[]> = {},
+) {
   const graph = new Graph("p", "dev");
   graph.add({
     urn: `urn:pulumi:dev::p::a:b:C::${name}`,
@@ -20,7 +25,7 @@ function findings(inputs: PropertyMap, name = "thing", kind: ResourceKind = "cus
     inputs: kind === "stack" ? {} : inputs,
     outputs: kind === "stack" ? inputs : {},
     dependencies: [],
-    propertyDependencies: {},
+    propertyDependencies,
     provider: undefined,
     region: undefined,
     options: {},
@@ -112,4 +117,14 @@ describe("what is shown", () => {
     expect(messages.join()).not.toContain("hidden");
     expect(messages.join()).toContain("shown-undefined");
   });
+});
+
+test("undefined in a text that comes from something without a model is a warning", () => {
+  const inputs = { sourceArn: "undefined/*", name: "x-undefined" };
+  const from = { sourceArn: ["urn:pulumi:dev::p::a:b:C::other"] };
+  const found = findings(inputs, "thing", "custom", from);
+  expect(found.map(({ severity, at }) => `${severity} ${at.property}`)).toEqual([
+    "warning sourceArn",
+    "error name",
+  ]);
 });

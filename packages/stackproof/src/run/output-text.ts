@@ -22,17 +22,24 @@ export function checkOutputText(graph: Graph): Finding[] {
   const findings: Finding[] = [];
   for (const node of graph.resources) {
     if (node.kind === "stack") {
-      checkValue(node, node.outputs, findings, "stack output");
+      checkValue(node, node.outputs, findings, "stack output", graph);
       continue;
     }
     const named = problemOf(node.name, "name", true);
-    if (named !== undefined) findings.push(make(named, node, "its resource name", node.name, undefined));
-    checkValue(node, node.inputs, findings, "input");
+    if (named !== undefined)
+      findings.push(make(named, node, "its resource name", node.name, undefined, graph));
+    checkValue(node, node.inputs, findings, "input", graph);
   }
   return findings;
 }
 
-function checkValue(node: ResourceNode, value: PropertyValue, findings: Finding[], what: string): void {
+function checkValue(
+  node: ResourceNode,
+  value: PropertyValue,
+  findings: Finding[],
+  what: string,
+  graph: Graph,
+): void {
   let secret: readonly PathStep[] | undefined;
   walk(value, (part, path) => {
     if (part instanceof Secret) secret = path;
@@ -46,7 +53,7 @@ function checkValue(node: ResourceNode, value: PropertyValue, findings: Finding[
     if (document === undefined) {
       const problem = problemOf(part, name, what === "input" && !CODE_PROPERTY.test(name));
       if (problem !== undefined)
-        findings.push(make(problem, node, `${what} \`${property}\``, quoted(part), property));
+        findings.push(make(problem, node, `${what} \`${property}\``, quoted(part), property, graph));
       return;
     }
     walk(document, (inner, innerPath) => {
@@ -54,7 +61,7 @@ function checkValue(node: ResourceNode, value: PropertyValue, findings: Finding[
       const problem = problemOf(inner, lastName(innerPath), true);
       if (problem === undefined) return;
       const where = `${what} \`${property}\`, at ${formatPath(innerPath)} of the JSON document`;
-      findings.push(make(problem, node, where, quoted(inner), property));
+      findings.push(make(problem, node, where, quoted(inner), property, graph));
     });
   });
 }
@@ -108,6 +115,7 @@ function make(
   where: string,
   text: string,
   property: string | undefined,
+  graph: Graph,
 ): Finding {
   const definition = problem.kind === "output" ? outputAsText : undefinedInText;
   const thing = node.kind === "stack" ? "The stack" : `Resource \`${shorten(node.name, 60)}\``;
@@ -118,7 +126,14 @@ function make(
       ...(node.source !== undefined && { source: node.source }),
     },
     { thing, where, text: shorten(text, 200), what: problem.what },
+    problem.kind === "nothing" && isVague(node, property, graph) ? { severity: "warning" } : {},
   );
+}
+
+/** The word may stand for a part that a placeholder does not have, such as the second element of a made-up list. */
+function isVague(node: ResourceNode, property: string | undefined, graph: Graph): boolean {
+  const [top = ""] = (property ?? "").split(/[.[]/, 1);
+  return (node.propertyDependencies[top] ?? []).some((urn) => graph.get(urn)?.coverage !== "modelled");
 }
 
 /** Keeps the part around the mistake. */

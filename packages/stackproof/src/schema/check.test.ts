@@ -178,6 +178,18 @@ describe("a required input", () => {
     expect(check(FUNCTION, { role: "arn:aws:iam::123456789012:role/x" })).toEqual([]);
   });
 
+  it("that is absent came as an Output without a value, perhaps of a placeholder: a warning", () => {
+    expect(brief(check(FUNCTION, {}))).toEqual(["warning schema/missing-required role"]);
+  });
+
+  it("inside an input that comes from something without a model is a warning", () => {
+    const inputs = { ingress: [{ protocol: "tcp", toPort: 80 }] };
+    const propertyDependencies = { ingress: ["urn:pulumi:dev::p::aws:sns/topic:Topic::t"] };
+    expect(brief(check(GROUP, inputs, { propertyDependencies }))).toEqual([
+      "warning schema/missing-required ingress[0].fromPort",
+    ]);
+  });
+
   it("is not asked of a resource that is only read, and not of a user's own component", () => {
     expect(check(FUNCTION, {}, { kind: "read" })).toEqual([]);
     expect(check(FUNCTION, {}, { kind: "component" })).toEqual([]);

@@ -7,6 +7,7 @@ import type { Graph, InvokeNode, ResourceNode } from "../graph/graph.ts";
 import { checkProperties } from "./check-value.ts";
 import {
   deprecatedType,
+  missingRequired,
   optionAsArgument,
   outputAsArgument,
   unknownFunction,
@@ -55,7 +56,7 @@ export function checkSchema(
   const findings: Finding[] = [];
   for (const node of graph.sorted()) {
     const schema = schemas(packageOfToken(node.type), node.options.version);
-    if (schema !== undefined && isOf(schema, node)) findings.push(...checkResource(node, schema));
+    if (schema !== undefined && isOf(schema, node)) findings.push(...checkResource(node, schema, graph));
   }
   for (const call of graph.invokes) {
     const schema = schemas(packageOfToken(call.token));
@@ -70,7 +71,7 @@ function isOf(schema: PackageSchema, node: ResourceNode): boolean {
   return version === undefined || version === "" || version.replace(/^v/, "") === schema.version;
 }
 
-function checkResource(node: ResourceNode, schema: PackageSchema): Finding[] {
+function checkResource(node: ResourceNode, schema: PackageSchema, graph: Graph): Finding[] {
   if (node.kind !== "custom" && node.kind !== "provider" && node.kind !== "remote-component") return [];
   const type = schema.resource(node.type);
   const context: ValueContext = {
@@ -88,7 +89,22 @@ function checkResource(node: ResourceNode, schema: PackageSchema): Finding[] {
   }
   if (!BRIDGED.has(schema.name) || node.kind === "remote-component") return findings;
   const inputs = node.kind === "provider" ? providerInputs(node.inputs, type.inputs) : node.inputs;
-  return [...findings, ...checkProperties(inputs, type.inputs, [], context, context.type)];
+  const found = checkProperties(inputs, type.inputs, [], context, context.type);
+  return [...findings, ...found.map((finding) => lowerIfVague(finding, node, graph))];
+}
+
+/**
+ * An input may be missing only because a placeholder has no such part, such as the second element of a list of which
+ * one is made up. SDKs refuse top-level inputs that are undefined by themselves; what is absent all the same came as an
+ * Output. Inside an input, the resources that it comes from are known.
+ */
+function lowerIfVague(finding: Finding, node: ResourceNode, graph: Graph): Finding {
+  if (finding.code !== missingRequired.code || finding.severity !== "error") return finding;
+  const [top = ""] = (finding.at.property ?? "").split(/[.[]/, 1);
+  const isAbsent = !(top in node.inputs) && node.kind === "custom";
+  const sources = node.propertyDependencies[top] ?? [];
+  const isVague = isAbsent || sources.some((urn) => graph.get(urn)?.coverage !== "modelled");
+  return isVague ? { ...finding, severity: "warning" } : finding;
 }
 
 /** `aws.ec2.Vpc`, and `aws.Provider` for the provider itself. */
