@@ -73,12 +73,22 @@ export default {
     ),
     wall(
       "model",
-      ["core", "findings", "graph", "schema", "project/project\\.ts$"],
+      ["core", "findings", "graph", "data", "schema", "project/project\\.ts$"],
       "The kernel by which AWS knowledge is written; it names no AWS service.",
     ),
     wall(
+      "iam",
+      ["core", "findings", "data"],
+      "The grammar and the evaluation of policies: pure, from text to answers. It knows no graph.",
+    ),
+    wall(
+      "network",
+      ["core", "graph", "model"],
+      "What reaches what: pure questions to the graph, through the kernel's views.",
+    ),
+    wall(
       "aws",
-      ["core", "findings", "graph", "model", "data"],
+      ["core", "findings", "graph", "model", "data", "iam", "network"],
       "Knowledge of AWS is data and pure functions of the graph: no engine, no host, no project files.",
     ),
     wall(
