@@ -94,4 +94,6 @@ export interface ProviderHost {
   call(request: CallRequest): InvokeResult;
   /** True when the package's resources live in AWS regions, so that the engine resolves one for them. */
   isRegional(packageName: string): boolean;
+  /** How closely a resource of this type is looked at, for what the engine answers by itself: providers. */
+  coverageOf(type: string): Coverage;
 }

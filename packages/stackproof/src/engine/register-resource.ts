@@ -1,14 +1,15 @@
 // Engine: RegisterResource, the heart of the protocol. Follows RegisterResource of Pulumi's own engine
 // (https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/source_eval.go) in what it inherits, in what order
 // it transforms, and in what it refuses.
-import { PLACEHOLDER_NUMBER } from "../core/placeholder.ts";
 import { childUrn, packageOfToken, STACK_TYPE } from "../core/urn.ts";
-import { type PropertyMap, Unknown } from "../core/value.ts";
+import type { PropertyMap } from "../core/value.ts";
 import type { Coverage, ResourceKind, ResourceNode } from "../graph/graph.ts";
 import { Aliases } from "./aliases.ts";
 import { assetFinding, hashAssets } from "./assets.ts";
 import { type Deployment, markSecretOutputs } from "./deployment.ts";
+import { isDynamic, makeDynamic, withoutCode } from "./dynamic-resource.ts";
 import * as found from "./findings.ts";
+import { withoutFragments } from "./fragments.ts";
 import type {
   RegisterResourceRequest,
   RegisterResourceResponse,
@@ -24,10 +25,6 @@ import { allDependencies, kindOf, mergeDependencies, takeHidden } from "./reques
 import { RpcError, STATUS } from "./rpc-error.ts";
 import type { Transforms } from "./transforms.ts";
 import { decodeProperties, encodeProperties } from "./wire.ts";
-
-/** The first letters of a placeholder at the end of a text. */
-const CUT_PLACEHOLDER = /rehe(?:a(?:r(?:s(?:e(?:d-?)?)?)?)?)?$/i;
-const DYNAMIC_TYPES = new Set(["pulumi-nodejs:dynamic:Resource", "pulumi-python:dynamic:Resource"]);
 
 /** Handles RegisterResource. */
 export class ResourceRegistrar {
@@ -81,7 +78,7 @@ export class ResourceRegistrar {
     for (const problem of hashed.problems) this.#deployment.report(assetFinding(problem, name, at));
     const propertyDependencies = mergeDependencies(request, decoded.dependencies);
     const dependencies = allDependencies(chosen.dependsOn, propertyDependencies);
-    const inputs = this.#withoutFragments(hashed.properties, propertyDependencies);
+    const inputs = withoutFragments(hashed.properties, propertyDependencies, graph);
     this.#deployment.rememberSecrets(inputs);
 
     const duplicate = graph.get(urn);
@@ -127,7 +124,7 @@ export class ResourceRegistrar {
     }
     graph.add(node);
     if (type === STACK_TYPE) this.#deployment.rootUrn = urn;
-    if (DYNAMIC_TYPES.has(type)) this.#deployment.report(found.dynamicResource.at(at, { name }));
+    if (isDynamic(type)) this.#deployment.report(found.dynamicResource.at(at, { name }));
     this.#deployment.rememberSecrets(made.outputs);
     await this.#hook(hooks["afterCreate"], "after-create hook", resource, made.id, made.outputs, at);
     return answer(node, encodeProperties(made.outputs));
@@ -157,7 +154,7 @@ export class ResourceRegistrar {
     chosen: TransformOptions,
     declaredOutputs: readonly string[],
   ): { id: string; inputs: PropertyMap; outputs: PropertyMap; coverage: Coverage } {
-    const { inputs, urn, type, name } = resource;
+    const { inputs, urn, type } = resource;
     const { host, placeholders } = this.#deployment.options;
     const secret = (outputs: PropertyMap, from: PropertyMap) =>
       markSecretOutputs(outputs, from, chosen.additionalSecretOutputs);
@@ -166,24 +163,16 @@ export class ResourceRegistrar {
       case "component":
         return { id: "", inputs, outputs: {}, coverage: "modelled" };
       case "provider":
-        return { id: repeatableUuid(urn), inputs, outputs: inputs, coverage: "schema" };
+        return { id: repeatableUuid(urn), inputs, outputs: inputs, coverage: host.coverageOf(type) };
       case "remote-component": {
         const built = host.construct(resource);
         return { id: "", inputs, outputs: secret(built.outputs, inputs), coverage: "opaque" };
       }
       case "read":
       case "custom": {
-        if (DYNAMIC_TYPES.has(type)) {
-          const { __provider: code, ...plain } = inputs;
-          const outputs: PropertyMap = { ...plain, ...(code !== undefined && { __provider: code }) };
-          for (const key of declaredOutputs) {
-            outputs[key] ??= placeholders.text(
-              `${urn}#${key}`,
-              `output \`${key}\` of dynamic resource \`${name}\``,
-            );
-          }
-          const id = placeholders.text(`${urn}#id`, `id of dynamic resource \`${name}\``);
-          return { id, inputs: plain, outputs: secret(outputs, inputs), coverage: "opaque" };
+        if (isDynamic(type)) {
+          const made = makeDynamic(resource, declaredOutputs, placeholders);
+          return { ...made, outputs: secret(made.outputs, inputs) };
         }
         const created = host.create(resource);
         const id = chosen.import === "" ? created.id : chosen.import;
@@ -269,30 +258,6 @@ export class ResourceRegistrar {
       ),
     );
   }
-
-  /**
-   * A placeholder number carries no mark, and a placeholder that the program cut short has lost it: they are known by
-   * their value and by where the property comes from.
-   */
-  #withoutFragments(inputs: PropertyMap, dependencies: Record<string, readonly string[]>): PropertyMap {
-    const cleaned: PropertyMap = {};
-    for (const [key, value] of Object.entries(inputs)) {
-      const sources = dependencies[key] ?? [];
-      const vague = sources.some((urn) => this.#deployment.graph.get(urn)?.coverage !== "modelled");
-      const isCut = typeof value === "string" && CUT_PLACEHOLDER.test(value);
-      cleaned[key] =
-        vague && (value === PLACEHOLDER_NUMBER || isCut)
-          ? new Unknown(String(value), `part of something that is not known: ${sources.join(", ")}`)
-          : value;
-    }
-    return cleaned;
-  }
-}
-
-/** The code of a dynamic provider is for the program alone. */
-function withoutCode(outputs: PropertyMap): PropertyMap {
-  const { __provider: _, ...rest } = outputs;
-  return rest;
 }
 
 function place(source: ResourceNode["source"]): { source?: NonNullable<ResourceNode["source"]> } {

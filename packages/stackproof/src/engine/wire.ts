@@ -53,13 +53,18 @@ function decodeValue(
   urns: Set<string>,
 ): PropertyValue | undefined {
   if (wire.stringValue !== undefined) return decodeText(wire.stringValue, placeholders);
-  if (wire.numberValue !== undefined) return wire.numberValue;
+  if (wire.numberValue !== undefined) return decodeNumber(wire.numberValue);
   if (wire.boolValue !== undefined) return wire.boolValue;
   if (wire.listValue) {
     return wire.listValue.values.map((item) => decodeValue(item, placeholders, urns) ?? null);
   }
   if (wire.structValue) return decodeStruct(wire.structValue, placeholders, urns);
   return null;
+}
+
+/** NaN is mostly what a program made of a placeholder: Number(parameter.value), parseInt(stack.getOutput("port")). */
+function decodeNumber(number: number): PropertyValue {
+  return Number.isNaN(number) ? new Unknown(undefined, "a text that is no number") : number;
 }
 
 function decodeText(text: string, placeholders: Placeholders): PropertyValue {
