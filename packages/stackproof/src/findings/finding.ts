@@ -28,10 +28,10 @@ export interface RelatedPlace extends FindingPlace {
   readonly note: string;
 }
 
-/** The AWS call that would fail, and the error code it answers with. */
+/** The AWS call that would fail, and the error code it answers with, where that is documented or was seen. */
 export interface AwsError {
   readonly operation: string;
-  readonly code: string;
+  readonly code?: string;
 }
 
 /** One thing that is wrong. */

@@ -70,7 +70,7 @@ function findingJson(finding: Finding, redact: (text: string) => string): unknow
     why: finding.why,
     fix: finding.fix,
     quote: finding.quote,
-    aws: finding.aws === undefined ? undefined : { operation: finding.aws.operation, code: finding.aws.code },
+    aws: finding.aws === undefined ? undefined : { ...finding.aws },
     docs: finding.docs,
     at: placeJson(finding.at),
     related: finding.related?.map((related) => ({ ...placeJson(related), note: related.note })),

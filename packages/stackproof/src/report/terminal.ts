@@ -54,6 +54,11 @@ export function renderTerminal(run: Run, options: TerminalOptions = {}): string 
   return `${blocks.join("\n\n")}\n`;
 }
 
+/** One finding as the report shows it, without colours. */
+export function renderOneFinding(finding: Finding, width = DEFAULT_WIDTH): string {
+  return renderFinding(finding, { palette: plainPalette, width, clean: printable, redact: same });
+}
+
 interface Writer {
   readonly palette: Palette;
   readonly width: number;
@@ -117,14 +122,14 @@ function renderFinding(finding: Finding, writer: Writer): string {
   if (frames.length > SHOWN_FRAMES)
     lines.push(...row("via", `… ${frames.length - SHOWN_FRAMES} more`, writer));
   if (finding.why !== undefined) lines.push(...row("why", clean(finding.why), writer));
-  if (finding.fix !== undefined) lines.push(...row("fix", clean(finding.fix), writer));
+  if (finding.fix !== undefined) lines.push(...rows("fix", finding.fix, writer));
   if (finding.aws !== undefined) {
-    lines.push(...row("aws", clean(`${finding.aws.operation} answers ${finding.aws.code}`), writer));
+    const { operation, code } = finding.aws;
+    const says = code === undefined ? `${operation} refuses it` : `${operation} answers ${code}`;
+    lines.push(...row("aws", clean(says), writer));
   }
   if (finding.quote !== undefined && !repeats(finding.quote, finding.message)) {
-    const quote = printableLines(writer.redact(finding.quote));
-    const rows = quote.flatMap((line, index) => row(index === 0 ? "err" : "", line, writer));
-    lines.push(...atMost(rows, SHOWN_QUOTE_LINES));
+    lines.push(...atMost(rows("err", finding.quote, writer), SHOWN_QUOTE_LINES));
   }
   if (finding.docs !== undefined) lines.push(...row("see", clean(finding.docs), writer));
   return lines.join("\n");
@@ -148,6 +153,12 @@ function row(label: string, text: string, writer: Writer): string[] {
   return wrap(text, writer.width - head.length).map(
     (line, index) => `${index === 0 ? writer.palette.faint(head) : " ".repeat(head.length)}${line}`,
   );
+}
+
+/** The same for a text that has line breaks of its own. */
+function rows(label: string, text: string, writer: Writer): string[] {
+  const own = printableLines(writer.redact(text));
+  return own.flatMap((line, index) => row(index === 0 ? label : "", line, writer));
 }
 
 /** `network.ts:41  private-a  cidrBlock`. */
