@@ -136,9 +136,11 @@ describe("AWS resources", () => {
   });
 
   it("follow their model", () => {
-    const model: AwsModel = {
-      outputs: ({ account }) => ({ id: "vpc-1", outputs: { arn: `of-${account}` } }),
-    };
+    const model: AwsModel = ({ account }) => ({
+      id: "vpc-1",
+      outputs: { arn: `of-${account}` },
+      unknowable: new Set(),
+    });
     const made = host({}, { [VPC]: model }).create(createRequest(VPC, "main", { cidrBlock: "10.0.0.0/16" }));
     expect(made).toMatchObject({
       id: "vpc-1",

@@ -74,6 +74,7 @@ export function createProviderHost(options: ProviderHostOptions): RehearsedProvi
     invoke: (request) => hostOf(request.token)?.invoke?.(request) ?? genericInvoke(context, request),
     call: (request) => genericInvoke(context, request),
     isRegional: (packageName) => REGIONAL.has(packageName),
+    coverageOf: (type) => (aws.models(type) === undefined ? "schema" : "modelled"),
   };
 }
 

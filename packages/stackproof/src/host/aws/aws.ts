@@ -9,11 +9,12 @@ import type {
   ReadRequest,
 } from "../../engine/provider-host.ts";
 import { answerDataSource, type DataSource } from "../../model/data-source.ts";
+import type { ModelledOutputs, NewResource } from "../../model/outputs.ts";
 import type { ResourceSchema } from "../../schema/schema.ts";
 import type { HostContext, PackageHost } from "../context.ts";
 import { autonameImpossible, autonamingConfiguration, unknownFunction } from "../findings.ts";
 import { genericInvoke, genericRead, placeholderId, schemaOutputs } from "../generic.ts";
-import { type Surroundings, surroundingsOf } from "../surroundings.ts";
+import { surroundingsOf } from "../surroundings.ts";
 import { isGiven } from "../values.ts";
 import { type AutonamingSettings, readAutonaming } from "./autonaming-settings.ts";
 import { findById } from "./existing.ts";
@@ -21,19 +22,8 @@ import { type Identity, identityOf, isNamedById, propertiesOfId } from "./identi
 import { automaticName, type Naming } from "./naming.ts";
 import { hasMergedTags, mergedTags } from "./tags.ts";
 
-/** What a model is asked. `inputs` hold the automatic name and the provider's defaults. */
-export interface AwsModelRequest extends Surroundings {
-  readonly request: CreateRequest;
-  readonly inputs: PropertyMap;
-  /** What is known without a model: every output of the type, placeholders among them. */
-  readonly outputs: PropertyMap;
-}
-
 /** Computes what AWS would give a resource of one type. */
-export interface AwsModel {
-  /** Outputs that replace those of the request, and the id when the model knows it. Must not throw. */
-  outputs(self: AwsModelRequest): { readonly id?: string; readonly outputs: PropertyMap };
-}
+export type AwsModel = (resource: NewResource) => ModelledOutputs;
 
 /** What the AWS host knows of single types and functions. */
 export interface AwsKnowledge {
@@ -78,13 +68,38 @@ class AwsHost {
     const named = naming?.text === undefined ? inputs : { ...inputs, [naming.property]: naming.text };
     const identity = identityOf(request.type, named, where);
     const base = schemaOutputs(this.#context, request, { ...request, inputs });
-    const outputs = { ...base.outputs, ...this.#known(request, schema, naming, identity) };
-    const model = this.#knowledge.models(request.type)?.outputs({ ...where, request, inputs, outputs });
-    return {
-      id: model?.id ?? identity?.id ?? placeholderId(this.#context, request.urn, request.name),
+    const known = this.#known(request, schema, naming, identity);
+    const settings = this.#context.settings.account;
+    const { urn, type, name, graph } = request;
+    const provider = request.provider?.urn;
+    const resource = {
+      ...where,
+      urn,
+      type,
+      name,
+      graph,
+      settings,
+      provider,
       inputs,
-      outputs: { ...outputs, ...model?.outputs },
-      coverage: model === undefined ? base.coverage : "modelled",
+      known,
+      id: identity?.id,
+    };
+    const model = this.#knowledge.models(request.type)?.(resource);
+    const id = model?.id ?? identity?.id ?? placeholderId(this.#context, request.urn, request.name);
+    if (model === undefined || schema === undefined) {
+      return {
+        id,
+        inputs,
+        outputs: { ...base.outputs, ...known, ...model?.outputs },
+        coverage: base.coverage,
+      };
+    }
+    const outputs = { ...known, ...onlyOutputs(model.outputs, schema) };
+    return {
+      id,
+      inputs,
+      outputs: { ...neededOf(base.outputs, inputs, schema, model), ...outputs },
+      coverage: "modelled",
     };
   }
 
@@ -151,6 +166,23 @@ class AwsHost {
     if (merges && tags !== undefined) known["tagsAll"] = tags;
     return onlyOutputs(known, schema);
   }
+}
+
+/**
+ * What the schema's answer still tells where there is a model: inputs, and placeholders for what is unknowable or
+ * promised. An optional output that the model does not give is absent, as on AWS.
+ */
+function neededOf(
+  outputs: PropertyMap,
+  inputs: PropertyMap,
+  schema: ResourceSchema,
+  model: ModelledOutputs,
+): PropertyMap {
+  const needed = Object.entries(outputs).filter(
+    ([name]) =>
+      isGiven(inputs, name) || schema.outputs[name]?.required === true || model.unknowable.has(name),
+  );
+  return Object.fromEntries(needed);
 }
 
 /** Inputs that the provider fills in with fixed texts. */
