@@ -1,0 +1,19 @@
+// One permission of a security group for traffic that goes out.
+import { defineResource, exactlyOneOf } from "../../model/kernel.ts";
+import {
+  checkVpcRule,
+  PEER_INPUTS,
+  VPC_RULE_FINDINGS,
+  vpcRuleInputs,
+  vpcRuleOutputs,
+} from "../security-group-rule-model.ts";
+
+export const securityGroupEgressRule = defineResource({
+  token: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupEgress.html",
+  inputs: vpcRuleInputs("ec2:AuthorizeSecurityGroupEgress"),
+  relations: [exactlyOneOf(PEER_INPUTS, { by: "framework" })],
+  outputs: (_self, make) => vpcRuleOutputs(make),
+  findings: VPC_RULE_FINDINGS,
+  check: (self, world, report) => checkVpcRule(self, world, report),
+});
