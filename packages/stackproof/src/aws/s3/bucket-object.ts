@@ -1,0 +1,41 @@
+// A file in a bucket; the older of the two types.
+import { defineResource, withDefault } from "../../model/kernel.ts";
+import {
+  checkObject,
+  OBJECT_FIELDS,
+  OBJECT_FINDINGS,
+  OBJECT_ORDER,
+  OBJECT_RELATIONS,
+  objectKey,
+  objectOutputs,
+} from "./objects.ts";
+
+export const bucketObject = defineResource({
+  token: "aws:s3/bucketObject:BucketObject",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
+  inputs: {
+    ...OBJECT_FIELDS,
+    // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/s3/bucket_object.go
+    acl: withDefault(OBJECT_FIELDS.acl, "private"),
+  },
+  relations: OBJECT_RELATIONS,
+  outputs: (self, make) => ({
+    ...objectOutputs(self, make),
+    ...(self.text("key") !== undefined && { id: self.text("key") ?? "" }),
+  }),
+  unique: {
+    "duplicate-key": {
+      key: objectKey,
+      scope: "global",
+      says: () => "are the same object of the same bucket",
+      property: "key",
+      effect: "broken",
+      why: "The one that is uploaded last replaces the other.",
+      fix: "Give each object a key of its own.",
+      docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
+    },
+  },
+  order: OBJECT_ORDER,
+  findings: OBJECT_FINDINGS,
+  check: checkObject,
+});
