@@ -2,11 +2,11 @@
 import * as aws from "@pulumi/aws";
 
 const role = new aws.iam.Role("role", {
-  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" }),
 });
 const profile = new aws.iam.InstanceProfile("profile", { role });
-new aws.iam.RolePolicyAttachment("logs", {
+new aws.iam.RolePolicyAttachment("sessions", {
   role,
-  policyArn: aws.iam.ManagedPolicy.AWSLambdaBasicExecutionRole,
+  policyArn: aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore,
 });
 export const roleName = profile.role;

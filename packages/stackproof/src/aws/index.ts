@@ -1,6 +1,11 @@
 // AWS: what this folder knows, by token. The lists are generated: `npm run generate`.
 import type { DataSource } from "../model/data-source.ts";
+import { ModelRegistry } from "../model/registry.ts";
 import { DATA_SOURCES } from "./data-sources.gen.ts";
+import { RESOURCES } from "./resources.gen.ts";
+
+/** The models of all resource types. */
+export const registry = new ModelRegistry(RESOURCES);
 
 let byToken: ReadonlyMap<string, DataSource> | undefined;
 

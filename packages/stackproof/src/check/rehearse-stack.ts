@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { SourcePlace } from "../core/place.ts";
 import type { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
+import { archiveReader } from "../engine/program/archive-contents.ts";
 import type { ProviderHost } from "../engine/provider-host.ts";
 import { placesOf, type Rehearsal, rehearse } from "../engine/rehearse.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -54,9 +55,10 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
   let hostFindings: () => readonly Finding[] = () => [];
   const schemas = packageSchemas(project);
   const makeHost = async (): Promise<ProviderHost> => {
-    const [{ createProviderHost }, { findDataSource }] = await Promise.all([
+    const [{ createProviderHost }, { findDataSource, registry }, { modelOutputs }] = await Promise.all([
       import("../host/host.ts"),
       import("../aws/index.ts"),
+      import("../model/outputs.ts"),
     ]);
     const host = createProviderHost({
       project,
@@ -64,8 +66,13 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
       stack,
       placeholders,
       schemas: schemas.of,
-      // No type has a model of its own yet: every resource is served from the SDK's schema.
-      aws: { models: () => undefined, dataSources: findDataSource },
+      aws: {
+        models(type) {
+          const model = registry.of(type);
+          return model === undefined ? undefined : (made) => modelOutputs(model, registry, made);
+        },
+        dataSources: findDataSource,
+      },
     });
     virtualFiles = host.virtualFiles;
     hostFindings = () => host.findings();
@@ -93,11 +100,16 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
   });
   const ran = performance.now();
-  const [{ judgeRun }, { checkOutputText }, { checkSchema }] = await Promise.all([
-    import("../run/run-findings.ts"),
-    import("../run/output-text.ts"),
-    import("../schema/check.ts"),
-  ]);
+  const [{ judgeRun }, { checkOutputText }, { checkSchema }, { checkModels }, { World }, { registry }] =
+    await Promise.all([
+      import("../run/run-findings.ts"),
+      import("../run/output-text.ts"),
+      import("../schema/check.ts"),
+      import("../model/check-models.ts"),
+      import("../model/world.ts"),
+      import("../aws/index.ts"),
+    ]);
+  const archive = archiveReader(project.programDirectory, (path) => virtualFiles.get(path)?.content);
   const verdict = judgeRun(factsOf(options, rehearsal));
   const findings = [
     ...rehearsal.findings,
@@ -105,6 +117,10 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     ...verdict.findings,
     ...checkOutputText(rehearsal.graph),
     ...checkSchema(rehearsal.graph, schemas.of),
+    ...checkModels(
+      new World({ graph: rehearsal.graph, registry, account: settings.account, archive }),
+      registry,
+    ),
   ];
   schemas.save();
   return {
