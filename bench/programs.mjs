@@ -60,6 +60,89 @@ for (let index = 0; index < ${count}; index++) {
 }
 `;
 
+/** Fifteen services of twenty resources each in one network: 302 resources, and what a program of that size looks like. */
+const SERVICES = `import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+
+const account = "111122223333";
+const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true });
+const gateway = new aws.ec2.InternetGateway("main", { vpcId: vpc.id });
+const trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+});
+export const functions: pulumi.Output<string>[] = [];
+for (let index = 0; index < 15; index++) {
+  const name = \`service-\${index}\`;
+  const subnet = new aws.ec2.Subnet(name, { vpcId: vpc.id, cidrBlock: \`10.0.\${index}.0/24\`, availabilityZone: "eu-west-1a" });
+  const table = new aws.ec2.RouteTable(name, { vpcId: vpc.id });
+  new aws.ec2.Route(name, { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id });
+  new aws.ec2.RouteTableAssociation(name, { routeTableId: table.id, subnetId: subnet.id });
+  const group = new aws.ec2.SecurityGroup(name, { vpcId: vpc.id, description: name });
+  new aws.vpc.SecurityGroupEgressRule(name, { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" });
+  const dead = new aws.sqs.Queue(\`\${name}-dead\`, { sqsManagedSseEnabled: true });
+  const queue = new aws.sqs.Queue(name, {
+    sqsManagedSseEnabled: true,
+    visibilityTimeoutSeconds: 180,
+    redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 5 }),
+  });
+  const topic = new aws.sns.Topic(name, {});
+  const bucket = new aws.s3.Bucket(name, {});
+  const versioning = new aws.s3.BucketVersioning(name, {
+    bucket: bucket.bucket,
+    versioningConfiguration: { status: "Enabled" },
+  });
+  new aws.s3.BucketPublicAccessBlock(name, {
+    bucket: bucket.bucket,
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  }, { dependsOn: [versioning] });
+  const role = new aws.iam.Role(name, { assumeRolePolicy: trust });
+  const logging = new aws.iam.RolePolicyAttachment(name, {
+    role: role.name,
+    policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+  });
+  const rights = new aws.iam.RolePolicy(name, {
+    role: role.name,
+    policy: pulumi.jsonStringify({
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: pulumi.interpolate\`\${bucket.arn}/*\` },
+        { Effect: "Allow", Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], Resource: queue.arn },
+        { Effect: "Allow", Action: "sns:Publish", Resource: topic.arn },
+      ],
+    }),
+  });
+  const logs = new aws.cloudwatch.LogGroup(name, { name: \`/aws/lambda/\${name}\`, retentionInDays: 14 });
+  const fn = new aws.lambda.Function(name, {
+    name,
+    role: role.arn,
+    runtime: "nodejs22.x",
+    handler: "index.handler",
+    timeout: 30,
+    code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset("exports.handler = async () => 1;") }),
+    environment: { variables: { TOPIC: topic.arn, BUCKET: bucket.bucket } },
+    vpcConfig: { subnetIds: [subnet.id], securityGroupIds: [group.id] },
+  }, { dependsOn: [logging, rights, logs] });
+  new aws.lambda.EventSourceMapping(name, { eventSourceArn: queue.arn, functionName: fn.name, batchSize: 10 });
+  new aws.cloudwatch.MetricAlarm(name, {
+    comparisonOperator: "GreaterThanThreshold",
+    evaluationPeriods: 1,
+    metricName: "Errors",
+    namespace: "AWS/Lambda",
+    period: 60,
+    statistic: "Sum",
+    threshold: 0,
+    dimensions: { FunctionName: fn.name },
+    alarmActions: [topic.arn],
+  });
+  new aws.ssm.Parameter(name, { name: \`/services/\${name}/function\`, type: "String", value: fn.arn });
+  functions.push(fn.arn);
+}
+`;
+
 /** The same program under Pulumi's mocks, as a unit test runs it: the floor of what loading and running costs. */
 const MOCKS = `import * as pulumi from "@pulumi/pulumi";
 
@@ -89,4 +172,5 @@ export function writeProgram(root, name, index) {
 }
 
 export const groupsProgram = GROUPS;
+export const servicesProgram = SERVICES;
 export const manyProgram = many;
