@@ -8,7 +8,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/programs/**", "test/sdks/**", "test/.run/**"],
+    exclude: ["**/node_modules/**", "test/programs/**", "test/components/**", "test/sdks/**", "test/.run/**"],
     testTimeout: 120_000,
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
   },
