@@ -30,8 +30,8 @@ const NAMES = new Set(
   ecs-compute ecs-tasks ecs.application-autoscaling edgelambda eks eks-connector eks-fargate-pods
   eks-nodegroup elasticache elasticbeanstalk elasticfilesystem elasticloadbalancing elasticmapreduce
   elastictranscoder email.cognito-idp emr-containers emr-serverless entityresolution es
-  event-processor.health events events.managedservices events.workmail export.rds finops-agent firehose fis
-  fms forecast frauddetector fsx gamelift geo globalaccelerator glue grafana greengrass guardduty health
+  event-processor.health events events.managedservices events.workmail export.rds fargate finops-agent firehose
+  fis fms forecast frauddetector fsx gamelift geo globalaccelerator glue grafana greengrass guardduty health
   healthlake iam imagebuilder ingress.eks inspector inspector2 internetmonitor iot iotanalytics iotevents
   iotmanagedintegrations iotroborunner iotsitewise iotthingsgraph ivs job.sagemaker justintimeaccess.ssm
   kafka kafkaconnect kendra kinesis kinesisanalytics kinesisreplication.dynamodb kinesisvideo kms
@@ -63,7 +63,7 @@ const NAMES = new Set(
   telemetry-enablement.observabilityadmin telemetry-pipelines.observabilityadmin textract thirdparty.config
   thirdparty.inspector2 timestream timestream-influxdb transcribe transfer transform-custom transitgateway
   translate triage.security-ir trustedadvisor user-attribute-cost-allocation-data verifiedpermissions vmie
-  voiceconnector.chime vpc-flow-logs vpc-lattice waf wafv2 wellarchitected workdocs workspaces
+  voiceconnector.chime vpc-flow-logs vpc-lattice vpce waf wafv2 wellarchitected workdocs workspaces
   workspaces-instances workspaces-web xray
   `
     .trim()

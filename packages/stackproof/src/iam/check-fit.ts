@@ -1,7 +1,8 @@
 // IAM: whether the actions of a statement fit its resources. Pure.
+import { holdsPlaceholder } from "../core/placeholder.ts";
 import { fitsSegments, formsOf, segmentsOf } from "./arn-templates.ts";
 import { actionsMatching } from "./catalogue.ts";
-import { isReadable } from "./check-actions.ts";
+import { isOutputText, isReadable } from "./check-actions.ts";
 import type { PolicyStatement, PolicyText } from "./document.ts";
 import { arnSegments } from "./glob.ts";
 import type { PolicyRules } from "./kinds.ts";
@@ -15,6 +16,10 @@ export function checkFit(statement: PolicyStatement, rules: PolicyRules, report:
   if (statement.effect !== "Allow" && !isS3) return;
   const texts = resources.items.flatMap(({ text }) => (text === undefined ? [] : [text]));
   if (texts.length < resources.items.length || !texts.every((text) => text.startsWith("arn:"))) return;
+  // In the ARN of a type without a model the service is a guess. An Output turned into text is reported elsewhere.
+  if (texts.some((text) => holdsPlaceholder(text.split(/[:/]/)[5] ?? "") || isOutputText(text))) return;
+  // Two names of one service: connections have ARNs with either.
+  if (texts.some((text) => /^arn:[^:]*:(?:codestar-connections|codeconnections):/.test(text))) return;
   // Access points have rules of their own.
   if (isS3 && !texts.every((text) => /^arn:[^:]*:s3:::/.test(text))) return;
   const patterns = texts.map((text) => arnSegments(text));

@@ -141,6 +141,13 @@ function checkServicePrincipal(
   });
 }
 
+/** What IAM and S3 answer; of other services no words are known. */
+function quoteOf(text: string, rules: PolicyRules): { readonly quote?: string } {
+  if (rules.isIam) return { quote: `Invalid principal in policy: "AWS":"${text}"` };
+  // https://github.com/cloud-custodian/cloud-custodian/issues/4948
+  return rules.service === "s3" ? { quote: "Invalid principal in policy" } : {};
+}
+
 function checkAwsPrincipal(
   item: PolicyText,
   text: string,
@@ -160,7 +167,7 @@ function checkAwsPrincipal(
       why: "AWS looks the principals of a policy up when it takes the policy, and refuses it when it cannot.",
       fix: wrong.fix,
       docs: PRINCIPAL,
-      quote: rules.isIam ? `Invalid principal in policy: "AWS":"${text}"` : "Invalid principal in policy",
+      ...quoteOf(text, rules),
     });
     return;
   }
@@ -175,7 +182,7 @@ function checkAwsPrincipal(
     fix: "Take the account from the configuration or from aws.getCallerIdentity().",
     standing: "doubtful",
     docs: PRINCIPAL,
-    quote: rules.isIam ? `Invalid principal in policy: "AWS":"${text}"` : "Invalid principal in policy",
+    ...quoteOf(text, rules),
   });
 }
 

@@ -14,7 +14,7 @@ export interface SizeLimit {
   readonly max: number;
   /** The quota can be raised to this; Infinity where the documentation names no end. */
   readonly raisable?: number;
-  /** False where white space between JSON's tokens is not counted. */
+  /** False where white space between JSON's tokens is not counted. The provider sends none. */
   readonly countsSpace: boolean;
   /** What AWS answers, where it is documented. */
   readonly code?: string;
@@ -135,6 +135,12 @@ const KINDS = {
   }),
   "sqs-queue": resource("a queue policy", "sqs:SetQueueAttributes", "InvalidAttributeValue", {
     service: "sqs",
+    // The code was seen in https://github.com/BishopFox/cloudfoxable/issues/29
+    limit: bytes(
+      8192,
+      "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html",
+      "OverLimit",
+    ),
     docs: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html",
   }),
   "sns-topic": resource("a topic policy", "sns:SetTopicAttributes", "InvalidParameter", {

@@ -50,7 +50,7 @@ function render(problem: PolicyProblem): string {
     `  why ${why}`,
     `  fix ${fix}`,
     ...(quote === undefined ? [] : [`  quote ${quote}`]),
-    ...(aws === undefined ? [] : [`  aws ${aws.operation} ${aws.code}`]),
+    ...(aws === undefined ? [] : [`  aws ${aws.operation} ${aws.code ?? "without a known code"}`]),
     `  see ${docs}`,
   ].join("\n");
 }
@@ -75,6 +75,10 @@ const REJECTS: Readonly<Record<PolicySlug, readonly Case[]>> = {
     [
       "identity",
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]}',
+    ],
+    [
+      "s3-bucket",
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b"}]}',
     ],
   ],
   "unknown-element": [
@@ -175,6 +179,7 @@ const REJECTS: Readonly<Record<PolicySlug, readonly Case[]>> = {
   "action-of-other-service": [
     ["s3-bucket", bucket({ Action: "kms:Decrypt", Resource: "arn:aws:s3:::b" })],
     ["sns-topic", one({ Effect: "Allow", Principal: LAMBDA, Action: "sqs:SendMessage", Resource: "*" })],
+    ["sqs-queue", one({ Effect: "Allow", Principal: LAMBDA, Action: "sns:Publish", Resource: "*" })],
   ],
   "action-form": [
     ["identity", identity({ Action: "PutLogEvents" })],
@@ -249,6 +254,14 @@ const REJECTS: Readonly<Record<PolicySlug, readonly Case[]>> = {
   "unknown-operator": [
     ["identity", identity({ Condition: { StringEqual: { "aws:SourceVpc": "vpc-1" } } })],
     ["identity", identity({ Condition: { NullIfExists: { "aws:SourceVpc": "true" } } })],
+    [
+      "s3-bucket",
+      bucket({
+        Action: "s3:GetBucketPolicy",
+        Resource: "arn:aws:s3:::b",
+        Condition: { StringEqual: { "aws:SourceVpc": "vpc-1" } },
+      }),
+    ],
   ],
   "wrong-condition": [
     ["identity", identity({ Condition: { "aws:SourceVpc": "vpc-1" } })],
@@ -550,9 +563,39 @@ describe("no problem", () => {
       trust({ Principal: { Service: PLACEHOLDER }, Action: new Unknown(PLACEHOLDER, "x") }),
     ],
     [
+      "actions of older guides",
+      "identity",
+      identity({ Action: ["SNS:Receive", "logs:PutLogEventsBatch", "logs:PutLogEvents"] }),
+    ],
+    [
+      "a connection under its older name",
+      "identity",
+      identity({
+        Action: "codeconnections:GetConnection",
+        Resource: "arn:aws:codestar-connections:us-east-1:123456789012:connection/guid-string",
+      }),
+    ],
+    [
       "an unknown resource",
       "identity",
       identity({ Action: ["s3:GetObject", "ec2:DescribeInstances"], Resource: [PLACEHOLDER] }),
+    ],
+    [
+      "a resource of a type without a model, whose service is guessed",
+      "identity",
+      identity({
+        Action: "firehose:PutRecord",
+        Resource: `arn:aws:kinesis:us-east-1:123456789012:${PLACEHOLDER}`,
+      }),
+    ],
+    [
+      "an Output as part of an ARN, which is reported elsewhere",
+      "identity",
+      identity({
+        Action: "bedrock:InvokeAgent",
+        Resource:
+          "arn:Calling [toString] on an [Output<T>] is not supported.:bedrock:us-east-1:123456789012:agent/*",
+      }),
     ],
     [
       "an Output as text, which is reported elsewhere",
@@ -577,6 +620,18 @@ describe("no problem", () => {
       }
     }
   });
+});
+
+it("counts a document as the provider sends it, without white space", () => {
+  const Statement = Array.from({ length: 80 }, (_, index) => ({
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::123456789012:root" },
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::example-bucket/prefix-${index}/*`,
+  }));
+  const text = JSON.stringify({ Version: "2012-10-17", Statement }, undefined, 10);
+  expect(text.length).toBeGreaterThan(20_480);
+  expect(problemsOf(text, "s3-bucket")).toEqual([]);
 });
 
 describe("a text with a placeholder in it", () => {

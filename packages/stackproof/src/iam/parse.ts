@@ -12,6 +12,7 @@ import type { PolicyDocument } from "./document.ts";
 import { type PolicyKind, type PolicyRules, rulesOf } from "./kinds.ts";
 import { analyzerCheck, type Fault, type PolicyProblem, type ReportFault, STANDINGS } from "./problem.ts";
 import { readDocument } from "./read.ts";
+import { SYNTAX } from "./read-values.ts";
 import { checkCharacters, checkSize, textOfDocument } from "./size.ts";
 
 /** A document that was read. */
@@ -155,7 +156,10 @@ function reporter(
       ...(!hasCall && standing.severity === "error" && { severity: "warning" as const }),
       docs: fault.docs ?? rules.docs,
       ...(isRefused && { aws: errorOf(rules, fault) }),
-      ...(fault.quote !== undefined && standing.effect === "rejected" && { quote: fault.quote }),
+      // These words are IAM's; other services have their own.
+      ...(fault.quote !== undefined &&
+        standing.effect === "rejected" &&
+        (rules.isIam || fault.quote !== SYNTAX) && { quote: fault.quote }),
     });
   };
 }

@@ -97,6 +97,12 @@ describe("renderTerminal", () => {
     );
   });
 
+  it("names the call that refuses, also where its error code is not known", () => {
+    const finding = { ...sampleFinding(), aws: { operation: "ec2:CreateSubnet" } };
+    const text = renderTerminal(sampleRun({ findings: [finding] }), { quiet: true });
+    expect(text).toContain("  aws ec2:CreateSubnet refuses it\n");
+  });
+
   it("does not say the same twice", () => {
     const [finding] = manyFindings(1);
     if (finding === undefined) throw new Error("no finding");

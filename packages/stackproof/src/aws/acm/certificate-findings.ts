@@ -44,6 +44,7 @@ export const CERTIFICATE_FINDINGS = {
     why: "Amazon issues certificates with RSA_2048, EC_prime256v1 and EC_secp384r1.",
     fix: "Write one of these three.",
     aws: REFUSED,
+    docs: "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html",
   }),
   "too-many-names": finding<{ name: string; count: number }>({
     severity: "error",

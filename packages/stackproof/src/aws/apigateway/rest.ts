@@ -132,7 +132,7 @@ export function stageNamesOf(api: ResourceView, world: World): string[] | undefi
   const made = partsOf(api, world, DEPLOYMENT)?.map((deployment) => deployment.node.inputs["stageName"]);
   if (stages === undefined || made === undefined) return undefined;
   const names = [...stages, ...made.filter((name) => name !== undefined && name !== null)];
-  return names.every((name) => typeof name === "string") ? (names as string[]) : undefined;
+  return names.every((name) => typeof name === "string") ? names : undefined;
 }
 
 /** The stage of an API with this name. */

@@ -50,7 +50,7 @@ export const logGroup = defineResource({
   },
   unique: {
     "duplicate-name": {
-      key: (self) => self.inputs["name"] as string | undefined,
+      key: (self) => self.inputs.name,
       scope: "region",
       says: (name) => `have the same name "${name}"`,
       property: "name",

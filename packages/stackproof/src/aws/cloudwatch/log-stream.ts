@@ -30,8 +30,8 @@ export const logStream = defineResource({
   unique: {
     "duplicate-name": {
       key: (self) => {
-        const group = self.ref("logGroupName")?.urn ?? (self.inputs["logGroupName"] as string | undefined);
-        const name = self.inputs["name"] as string | undefined;
+        const group = self.ref("logGroupName")?.urn ?? self.inputs.logGroupName;
+        const name = self.inputs.name;
         return group === undefined || name === undefined ? undefined : `${group} ${name}`;
       },
       scope: "region",

@@ -184,10 +184,7 @@ export const metricAlarm = defineResource({
     checkPeriods(self, period ?? longestPeriod(metricQueries), report);
     checkQueries(self, report);
     if (usesMetric && !usesQueries) {
-      const dimensions =
-        self.state("dimensions") === "absent"
-          ? {}
-          : (self.inputs.dimensions as Record<string, string | undefined> | undefined);
+      const dimensions = self.state("dimensions") === "absent" ? {} : self.inputs.dimensions;
       const metric = { namespace: ofAlarm, metric: metricName, dimensions, region: self.region };
       reportMetric(metricProblems(metric, world), self, "", report);
       checkFilter(self, world, ofAlarm, metricName, dimensions, report);

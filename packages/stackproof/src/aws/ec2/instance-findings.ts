@@ -65,7 +65,7 @@ export const instanceFindings = {
       `Instance \`${instance}\` in a VPC has the name "${name}" of the group \`${group}\` in securityGroups; it takes ids there.`,
     why: "Names are for the default VPC only; in another one EC2 wants ids.",
     fix: ({ group }) => `Write vpcSecurityGroupIds: [${group}.id] instead of securityGroups.`,
-    aws: { operation: "ec2:RunInstances", code: "InvalidGroup.NotFound" },
+    aws: { operation: "ec2:RunInstances" },
     docs: RUN,
   }),
   "address-outside-subnet": finding<{
@@ -107,7 +107,7 @@ export const instanceFindings = {
     message: ({ instance }) => `Instance \`${instance}\` is to hibernate and to have Nitro Enclaves.`,
     why: "EC2 does not do both on one instance.",
     fix: "Leave out hibernation or enclaveOptions.",
-    aws: { operation: "ec2:RunInstances", code: "InvalidParameterCombination" },
+    aws: { operation: "ec2:RunInstances" },
     docs: RUN,
   }),
   "persistent-spot-without-stop": finding<{ instance: string }>({
@@ -118,7 +118,7 @@ export const instanceFindings = {
       `Instance \`${instance}\` is a persistent spot instance that is not stopped or hibernated when AWS takes it back.`,
     why: "EC2 launches persistent spot instances only with instanceInterruptionBehavior stop or hibernate.",
     fix: 'Write instanceInterruptionBehavior "stop", or spotInstanceType "one-time".',
-    aws: { operation: "ec2:RunInstances", code: "InvalidParameterCombination" },
+    aws: { operation: "ec2:RunInstances" },
     docs: RUN,
   }),
 };

@@ -61,7 +61,7 @@ export function groupName(max: number) {
       bad: "sg-web",
       decode: asText,
       fault(value, at) {
-        const length = [...value].length;
+        const length = Array.from(value).length;
         if (length > max) {
           return {
             says: `is ${shown(value)}, ${length} characters long; it takes at most ${max}`,

@@ -165,7 +165,7 @@ export const securityGroup = defineResource({
   check(self, world, report) {
     const name = self.inputs.name ?? self.inputs.namePrefix;
     const strange =
-      name === undefined ? [] : [...new Set([...name].filter((one) => !GROUP_CHARACTERS.test(one)))];
+      name === undefined ? [] : [...new Set(Array.from(name).filter((one) => !GROUP_CHARACTERS.test(one)))];
     if (name !== undefined && strange.length > 0) {
       const characters = strange.map((one) => JSON.stringify(one)).join(", ");
       report("invalid-name-characters", { name, characters }, self.has("namePrefix") ? "namePrefix" : "name");

@@ -83,7 +83,7 @@ export const vpcEndpoint = defineResource({
     const isGateway =
       self.inputs.vpcEndpointType === "Gateway" && service !== undefined && hasGateway(service) === true;
     const subnets = self.texts("subnetIds") ?? [];
-    const suffix = `${make.hex(8, "dns")}`;
+    const suffix = make.hex(8, "dns");
     const host =
       service === undefined ? undefined : `${service.service}.${service.region}.vpce.${make.dnsSuffix}`;
     return {

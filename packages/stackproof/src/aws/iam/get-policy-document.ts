@@ -138,7 +138,6 @@ function ownDocument(args: PropertyMap): PolicyDocument {
   const seen = new Set<string>();
   const statements = mapsAt(args, "statements").map((statement, index): Statement => {
     const sid = textAt(statement, "sid") ?? "";
-    checkSid(sid, index);
     if (sid !== "" && seen.has(sid)) {
       throw new Refusal(
         `writing IAM Policy Document: duplicate Sid (${sid}). Remove the Sid or ensure the Sid is unique.`,
@@ -150,15 +149,6 @@ function ownDocument(args: PropertyMap): PolicyDocument {
     return ownStatement(statement, sid, index, version);
   });
   return { version, id: textAt(args, "policyId") ?? "", statements };
-}
-
-function checkSid(sid: string, index: number): void {
-  if (/^[a-zA-Z0-9]*$/.test(sid) || holdsPlaceholder(sid)) return;
-  throw new Refusal(
-    `invalid value for statement.${index}.sid (must only include alphanumeric characters)`,
-    `the Sid "${sid}" has characters other than letters and digits`,
-    `Write "${sid.replaceAll(/[^a-zA-Z0-9]/g, "")}".`,
-  );
 }
 
 function ownStatement(statement: PropertyMap, sid: string, index: number, version: string): Statement {

@@ -112,6 +112,7 @@ testResource(eventSourceMapping, {
     "setting-not-for-source": [
       queue({ bisectBatchOnFunctionError: true }),
       queue({ parallelizationFactor: 2 }),
+      queue({ destinationConfig: { onFailure: { destinationArn: out("topic.arn") } } }),
       stream({ scalingConfig: { maximumConcurrency: 5 } }),
     ],
     "bad-filter": [

@@ -7,7 +7,8 @@ export type SourceKind = "sqs" | "sqs-fifo" | "kinesis" | "dynamodb" | "kafka" |
 /** The kind of source that an ARN names; undefined for what is none. */
 export function sourceKind(arn: string): SourceKind | undefined {
   const parts = parseArn(arn);
-  switch (parts?.service) {
+  if (parts === undefined) return undefined;
+  switch (parts.service) {
     case "sqs":
       return parts.resource.endsWith(".fifo") ? "sqs-fifo" : "sqs";
     case "kinesis":

@@ -171,7 +171,7 @@ export function functionReference(options: KindOptions = {}): Kind<string> {
 export function namedFunction(
   world: World,
   value: string | undefined,
-  qualifier?: string | undefined,
+  qualifier?: string,
 ): { readonly view: ResourceView | undefined; readonly qualifier: string | undefined } {
   const parts = value === undefined ? undefined : parseFunctionName(value);
   return { view: functionOf(world, value), qualifier: qualifier ?? parts?.qualifier };

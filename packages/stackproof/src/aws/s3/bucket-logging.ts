@@ -147,6 +147,8 @@ export const bucketLogging = defineResource({
       needs(self, world) {
         const target = bucketOf(self, world, "targetBucket");
         if (target === undefined || policyLetsIn(self, world, target) !== "no") return [];
+        // An ACL that AWS refuses lets nobody in, and is reported itself.
+        if (ownershipOf(world, target)?.value === "BucketOwnerEnforced") return [];
         return settingsOf(world, BUCKET_ACL, target).views.filter((acl) => givesLogDelivery(acl));
       },
       because: "which lets S3 write the logs",

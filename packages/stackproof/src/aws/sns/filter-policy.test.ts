@@ -26,7 +26,7 @@ it.each<[PropertyMap, string]>([
   [{ detail: { state: ["ok"] } }, "is nested (detail.state), and its scope is MessageAttributes"],
   [{ a: [1], b: [1], c: [1], d: [1], e: [1], f: [1] }, "has 6 keys; it takes at most 5"],
   [
-    { a: [..."abcdefghijklm"], b: [..."abcdefghijklm"] },
+    { a: Array.from("abcdefghijklm"), b: Array.from("abcdefghijklm") },
     "has 169 combinations of values; it takes at most 150",
   ],
 ])("refuses %j", (policy, found) => {

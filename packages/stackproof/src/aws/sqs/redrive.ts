@@ -183,7 +183,7 @@ function checkCount(count: PropertyValue | undefined, name: string, report: Redr
     report("incomplete-redrive-policy", {
       name,
       target: "",
-      found: `has the maxReceiveCount ${String(count)}`,
+      found: `has the maxReceiveCount ${JSON.stringify(count)}`,
     });
   } else if (typeof count === "string") {
     report("receive-count-as-text", { name, target: "", found: count });

@@ -147,7 +147,8 @@ function nearestOf<T extends string | number>(value: T, values: readonly T[]): T
     const near = nearest(value, values.map(String));
     return values.find((one) => one === near);
   }
-  const distance = (one: T): number => Math.abs(Number(one) - Number(value));
+  const wanted: number = value;
+  const distance = (one: T): number => Math.abs(Number(one) - wanted);
   return [...values].sort((a, b) => distance(a) - distance(b))[0];
 }
 
