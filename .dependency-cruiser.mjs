@@ -236,7 +236,12 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: {
-      path: ["^packages/[^/]+/dist/", "^test/(programs|components|sdks|\\.run)/", "^bench/\\.run/", "^examples/"],
+      path: [
+        "^packages/[^/]+/dist/",
+        "^test/(programs|components|sdks|\\.run)/",
+        "^bench/\\.run/",
+        "^examples/",
+      ],
     },
     enhancedResolveOptions: {
       extensions: [".ts", ".js", ".mjs", ".cjs", ".json", ".d.ts"],

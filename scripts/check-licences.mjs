@@ -68,6 +68,8 @@ function collect(path, chain) {
   } = manifest(path);
   for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) {
     const isPeerOnly = !(name in dependencies) && !(name in optionalDependencies);
+    // A peer of ours is the SDK that the user's program has anyway; we bring none along.
+    if (isPeerOnly && published.includes(path)) continue;
     if (isPeerOnly && peerDependenciesMeta[name]?.optional === true) continue;
     const found = find(name, path);
     if (found === undefined) {

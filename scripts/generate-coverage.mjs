@@ -63,7 +63,9 @@ function services(models) {
 function row(model) {
   const own = model.findings.filter(({ rung }) => rung !== "kind");
   const count = (evidence) => own.filter((finding) => finding.evidence === evidence).length;
-  const names = [...new Set(own.map(({ code }) => `\`${code.split("/").at(-1)}\``))].sort();
+  const names = [...new Set(own.map(({ code }) => `\`${code.split("/").at(-1)}\``))].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
   const type = model.token.split(":").at(-1);
   const cells = [
     type,
