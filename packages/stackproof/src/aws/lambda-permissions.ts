@@ -1,4 +1,5 @@
 // AWS: whether a Lambda function of the program lets a service call it. Asked by the models of those services. Pure.
+import { arnMatches } from "../iam/glob.ts";
 import type { ResourceView } from "../model/view.ts";
 import type { World } from "../model/world.ts";
 
@@ -60,11 +61,6 @@ function grants(permission: ResourceView, caller: FunctionCaller): "yes" | "no" 
   if (source === undefined || source === null) return "yes";
   const pattern = permission.text("sourceArn");
   if (pattern === undefined || caller.sourceArn === undefined) return "unknown";
-  return arnLike(pattern, caller.sourceArn) ? "yes" : "other-source";
-}
-
-/** `*` stands for any text and `?` for one character, as the condition ArnLike compares. */
-export function arnLike(pattern: string, arn: string): boolean {
-  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "s").test(arn);
+  const matches = arnMatches(pattern, caller.sourceArn);
+  return matches === "no" ? "other-source" : matches;
 }

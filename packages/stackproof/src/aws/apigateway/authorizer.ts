@@ -2,7 +2,7 @@
 import { arn, defineResource, finding, int, list, oneOf, text, withDefault } from "../../model/kernel.ts";
 import { apiIdOf, apiRef } from "./rest.ts";
 import { ROLE_FINDINGS, roleFault } from "./roles.ts";
-import { functionArnOf, globMatches, invokedFunction, mayInvoke } from "./shared.ts";
+import { functionArnOf, invokedFunction, mayInvoke, mayMatch } from "./shared.ts";
 
 const PROVIDER =
   "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/apigateway/authorizer.go";
@@ -184,7 +184,7 @@ export const authorizer = defineResource({
     const api = apiIdOf(self);
     if (invoked === undefined || api === undefined || self.id === undefined) return;
     const caller = `${api}/authorizers/${self.id}`;
-    const permitted = mayInvoke(world, invoked, (resource) => globMatches(resource, caller));
+    const permitted = mayInvoke(world, invoked, (resource) => mayMatch(resource, caller));
     const parameters = { name: self.name, function: invoked.view.name };
     if (permitted.verdict === "none") {
       report("function-not-permitted", parameters, "authorizerUri", {

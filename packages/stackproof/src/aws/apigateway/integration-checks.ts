@@ -3,7 +3,7 @@ import type { Report, ResourceView, World } from "../../model/kernel.ts";
 import type { INTEGRATION_FINDINGS } from "./integration-findings.ts";
 import { apiOf, methodWords, pathOf, stageNamesOf } from "./rest.ts";
 import { roleFault } from "./roles.ts";
-import { functionArnOf, globMatches, invokedFunction, isFunctionArn, mayInvoke } from "./shared.ts";
+import { functionArnOf, invokedFunction, isFunctionArn, mayInvoke, mayMatch } from "./shared.ts";
 
 type IntegrationReport = Report<typeof INTEGRATION_FINDINGS>;
 
@@ -128,7 +128,7 @@ function checkPermission(self: ResourceView, world: World, called: string, repor
     const own = resource.split("/")[1] ?? "";
     const names = stages === undefined || stages.length === 0 ? [own.includes("*") ? "prod" : own] : stages;
     return names.some((stage) =>
-      verbs.some((one) => paths.some((at) => globMatches(resource, `${apiId}/${stage}/${one}${at}`))),
+      verbs.some((one) => paths.some((at) => mayMatch(resource, `${apiId}/${stage}/${one}${at}`))),
     );
   });
   const parameters = { name: self.name, function: invoked.view.name, method: methodWords(self, world) };

@@ -1,4 +1,5 @@
 // API Gateway: what REST APIs and HTTP APIs share: the functions that they invoke, and whether these let them. Pure.
+import { globMatches } from "../../iam/glob.ts";
 import type { ResourceView, World } from "../../model/kernel.ts";
 
 const FUNCTION = "aws:lambda/function:Function";
@@ -78,7 +79,7 @@ export function mayInvoke(
 
 function isCaller(sourceArn: string, isSource: (resource: string) => boolean): boolean {
   const [, , service = "", , , ...resource] = sourceArn.split(":");
-  return globMatches(service, "execute-api") && isSource(resource.join(":"));
+  return mayMatch(service, "execute-api") && isSource(resource.join(":"));
 }
 
 /** Whether a permission is on this function, by name, ARN or either with a qualifier. */
@@ -101,11 +102,7 @@ function namesFunction(
   return own === qualifier ? "yes" : "unknown";
 }
 
-/** True when a text matches a pattern in which `*` stands for any characters and `?` for one. */
-export function globMatches(pattern: string, text: string): boolean {
-  const source = pattern
-    .replaceAll(/[\\^$.|+()[\]{}]/g, String.raw`\$&`)
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "s").test(text);
+/** False only when a text surely does not match a pattern with `*` and `?`. */
+export function mayMatch(pattern: string, text: string): boolean {
+  return globMatches(pattern, text) !== "no";
 }

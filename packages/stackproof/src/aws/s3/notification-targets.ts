@@ -1,8 +1,10 @@
 // S3: where a bucket's events go, and whether each place lets S3 in. Defines no resource.
+
 import type { PropertyMap } from "../../core/value.ts";
+import { arnMatches } from "../../iam/glob.ts";
 import { parseArn, type ResourceView, type World } from "../../model/kernel.ts";
 import { keyAllows } from "../kms/shared.ts";
-import { arnLike, functionOf, permits } from "../lambda-permissions.ts";
+import { functionOf, permits } from "../lambda-permissions.ts";
 import { policyAllows, type Verdict } from "../rights.ts";
 import { itemsOf, textAt } from "./shared.ts";
 
@@ -97,7 +99,7 @@ export function rightsOf(world: World, target: Target, bucketArn: string): reado
   return world.all(PERMISSION).filter((permission) => {
     if (permission.text("principal") !== S3) return false;
     const source = permission.text("sourceArn");
-    const isForBucket = source === undefined || arnLike(source, bucketArn);
+    const isForBucket = source === undefined || arnMatches(source, bucketArn) !== "no";
     return isForBucket && functionOf(world, permission.text("function"))?.urn === target.view?.urn;
   });
 }
