@@ -9,6 +9,7 @@ import {
   REPORT_DESCRIPTOR,
   SETTINGS_VARIABLE,
 } from "../reports.ts";
+import { isInstalled, isLinked } from "./packages.ts";
 
 /** What the engine told this process. The variable is removed, so that the program's own children do not see it. */
 export function readSettings(): ProgramSettings {
@@ -42,12 +43,14 @@ export function allFiles(stack: string | undefined): string[] {
 }
 
 /**
- * The frames of a stack's text that lie in files and outside of Node and of packages.
+ * The frames of a stack's text that lie in files and outside of Node and of packages. Where there is none but in
+ * packages that are linked into the project, which their authors check too, it is these.
  *
  * @param constructors class names from base to derived: their constructors are left out as long as they stand innermost
  */
 export function framesOf(stack: string | undefined, constructors: readonly string[] = []): RawFrame[] {
   const frames: RawFrame[] = [];
+  const linked: RawFrame[] = [];
   let left = constructors;
   for (const line of (stack ?? "").split("\n")) {
     const text = line.trim();
@@ -56,15 +59,16 @@ export function framesOf(stack: string | undefined, constructors: readonly strin
     const [, file, lineNumber, column] = match ?? [];
     if (file === undefined || file.startsWith("node:") || file === "native" || file.includes("<anonymous>"))
       continue;
-    if (file.includes("/node_modules/") || file.includes("\\node_modules\\") || isOurs(file)) continue;
+    if (isInstalled(file) || isOurs(file)) continue;
     if (left.length > 0) {
       const at = left.indexOf(CONSTRUCTOR.exec(text)?.[1] ?? "");
       left = at < 0 ? [] : left.slice(at + 1);
       if (at >= 0) continue;
     }
-    frames.push({ file, line: Number(lineNumber), column: Number(column) });
+    const frame = { file, line: Number(lineNumber), column: Number(column) };
+    (isLinked(file) ? linked : frames).push(frame);
   }
-  return frames;
+  return frames.length > 0 ? frames : linked;
 }
 
 /** The loader and its hooks lie in one folder. */

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { HIDDEN_PROPERTY } from "../../../core/hidden.ts";
+import { isInstalled, isLinked } from "./packages.ts";
 import { Registrations } from "./registrations.ts";
 import { allFiles, currentFrames } from "./report.ts";
 import { patchStackReference } from "./stack-reference.ts";
@@ -76,7 +77,7 @@ function isCalledByUser(): boolean {
   const files = allFiles(new Error("here").stack).filter((file) => file !== __filename);
   const constructor = files[0];
   const caller = files.find((file) => file !== constructor);
-  return caller !== undefined && !/[\\/]node_modules[\\/]/.test(caller);
+  return caller !== undefined && !isInstalled(caller) && !isLinked(caller);
 }
 
 function patchResources(
