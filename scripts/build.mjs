@@ -1,8 +1,8 @@
 // Builds both packages: bundles their sources with esbuild (dependencies stay outside) and writes type declarations.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -49,20 +49,29 @@ await Promise.all([
   }),
 ]);
 
-const components = join(root, "packages/components");
-if (existsSync(join(components, "src/index.ts"))) {
-  rmSync(join(components, "dist"), { recursive: true, force: true });
-  await build({
-    ...common,
-    format: "esm",
-    entryPoints: [join(components, "src/index.ts")],
-    outdir: join(components, "dist"),
+/** The examples are the templates of `stackproof init`. What npm and the tool leave in them is left out. */
+function copyTemplates(dist) {
+  cpSync(join(root, "examples"), join(dist, "templates"), {
+    recursive: true,
+    filter: (path) => !/^(?:\..*|broken|dist|node_modules|package-lock\.json)$/.test(basename(path)),
   });
 }
+copyTemplates(join(tool, "dist"));
 
-if (withTypes) {
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  for (const folder of [tool, components]) {
-    execFileSync(process.execPath, [tsc, "-p", join(folder, "tsconfig.build.json")], { stdio: "inherit" });
-  }
+// CommonJS, as Pulumi's own packages are: every program can load it, and there is one copy of each class. The examples
+// use this package as it is published, so its types are always written.
+const components = join(root, "packages/components");
+rmSync(join(components, "dist"), { recursive: true, force: true });
+await build({
+  ...common,
+  format: "cjs",
+  sourcemap: true,
+  entryPoints: [join(components, "src/index.ts")],
+  outdir: join(components, "dist"),
+});
+writeFileSync(join(components, "dist/package.json"), '{ "type": "commonjs" }\n');
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript-7/package.json")), "bin/tsc");
+for (const folder of withTypes ? [tool, components] : [components]) {
+  execFileSync(process.execPath, [tsc, "-p", join(folder, "tsconfig.build.json")], { stdio: "inherit" });
 }

@@ -8,7 +8,14 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "packages/stackproof/bin/stackproof.js");
 const reports = join(root, ".stackproof/reports");
-const SYSTEMS = ["serverless-api", "web-tier", "bucket-function"];
+// The projects of the systems; split-stacks has two.
+const SYSTEMS = [
+  "serverless-api",
+  "web-tier",
+  "bucket-function",
+  "split-stacks/network",
+  "split-stacks/application",
+];
 const BROKEN = join(root, "examples/broken");
 
 rmSync(reports, { recursive: true, force: true });
@@ -18,7 +25,7 @@ const started = performance.now();
 console.log("The example systems:");
 let good = true;
 for (const id of SYSTEMS) {
-  const checked = await check(join(root, "examples", id), join(reports, `${id}.json`));
+  const checked = await check(join(root, "examples", id), join(reports, `${id.replaceAll("/", "-")}.json`));
   good = showSystem(id, checked) && good;
 }
 

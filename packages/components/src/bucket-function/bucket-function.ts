@@ -1,129 +1,145 @@
 // BucketFunction: a private bucket whose new objects run a function.
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { Block, type BlockArgs } from "../block.ts";
-import {
-  type FunctionSettings,
-  LambdaFunction,
-  type LambdaFunctionArgs,
-} from "../function/lambda-function.ts";
+import type * as pulumi from "@pulumi/pulumi";
+import { Block } from "../block.ts";
+import { LambdaFunction } from "../function/lambda-function.ts";
 import { grants } from "../iam/grants.ts";
-import { PrivateBucket, type PrivateBucketArgs } from "./private-bucket.ts";
+import type { PolicyStatement } from "../iam/statements.ts";
+import type { BucketFunctionArgs } from "./args.ts";
+import { checkBucketFunction } from "./checks.ts";
+import { DEFAULT_EVENTS, filtersOf, listOf } from "./object-events.ts";
+import { PrivateBucket } from "./private-bucket.ts";
 
-/** A bucket and its function. */
-export interface BucketFunctionArgs extends BlockArgs {
-  /** What runs for each object. It may read the objects that it is told of. */
-  readonly function: FunctionSettings;
-  /** @default encrypted by S3, versioned, private */
-  readonly bucket?: Omit<PrivateBucketArgs, keyof BlockArgs>;
-  /**
-   * What happened to an object.
-   *
-   * @default ["s3:ObjectCreated:*"]
-   */
-  readonly events?: readonly string[];
-  /**
-   * Which objects: the beginning of their keys.
-   *
-   * @default all
-   */
-  readonly prefix?: string;
-  /**
-   * Which objects: the end of their keys.
-   *
-   * @default all
-   */
-  readonly suffix?: string;
-  readonly transform?: LambdaFunctionArgs["transform"];
+export type { BucketFunctionArgs } from "./args.ts";
+
+/** The resources beside the bucket's and the function's. */
+export interface BucketFunctionNodes {
+  readonly failedEvents: aws.sqs.Queue;
+  readonly invokeConfig: aws.lambda.FunctionEventInvokeConfig;
+  readonly permission: aws.lambda.Permission;
+  readonly notification: aws.s3.BucketNotification;
 }
 
 /**
- * A private bucket whose new objects run a function. Events that failed three times are kept in a queue for 14 days.
+ * A private bucket whose new objects run a function. Events that it failed on three times are kept in a queue for 14
+ * days.
  *
- * At rest it costs what the objects cost (https://aws.amazon.com/s3/pricing/).
+ * It creates a PrivateBucket, a LambdaFunction with its role and log group, a queue, S3's permission to call the
+ * function, and the notification. At rest it costs what the objects and the logs cost by the gigabyte
+ * (https://aws.amazon.com/s3/pricing/, https://aws.amazon.com/cloudwatch/pricing/); calls are billed by number and
+ * duration (https://aws.amazon.com/lambda/pricing/).
  *
  * @example
- * new BucketFunction("thumbnails", { function: { code: { folder: "functions/thumbnail" } }, suffix: ".png" });
+ * new BucketFunction("thumbnails", {
+ *   function: { code: { folder: "functions/thumbnail" } },
+ *   prefix: "images/",
+ *   suffix: [".jpg", ".png"],
+ *   writePrefix: "thumbnails/",
+ * });
  */
 export class BucketFunction extends Block {
   readonly bucketName: pulumi.Output<string>;
+  readonly bucketArn: pulumi.Output<string>;
   readonly functionName: pulumi.Output<string>;
   /** Address of the queue of events that failed. */
   readonly failedEventsUrl: pulumi.Output<string>;
   readonly bucket: PrivateBucket;
   readonly function: LambdaFunction;
-  readonly nodes: {
-    readonly permission: aws.lambda.Permission;
-    readonly notification: aws.s3.BucketNotification;
-    readonly failedEvents: aws.sqs.Queue;
-  };
+  readonly nodes: BucketFunctionNodes;
 
+  /** @throws BucketError when S3 would refuse the events or filters, or the function would call itself */
   constructor(name: string, args: BucketFunctionArgs, options?: pulumi.ComponentResourceOptions) {
+    checkBucketFunction(name, args);
     super("BucketFunction", name, args, options);
+    const { events = DEFAULT_EVENTS, failedEvents: failures = {}, transform = {} } = args;
     const inside = { parent: this };
-    this.bucket = new PrivateBucket(name, { ...this.common, ...args.bucket }, inside);
+    this.bucket = new PrivateBucket(name, { ...this.inner(""), ...args.bucket }, inside);
     const failedEvents = this.create(
       aws.sqs.Queue,
       "failed-events",
       {
-        ...this.named("name", "queue", `${name}-failed-events`),
-        messageRetentionSeconds: 14 * 24 * 60 * 60,
-        sqsManagedSseEnabled: true,
-        tags: this.tagged(`${name}-failed-events`),
+        ...this.named("name", "queue", "failed-events"),
+        messageRetentionSeconds: (failures.retentionDays ?? 14) * 24 * 60 * 60,
+        ...(failures.kmsKeyArn === undefined
+          ? { sqsManagedSseEnabled: true }
+          : { kmsMasterKeyId: failures.kmsKeyArn }),
+        tags: this.tagged("failed-events"),
       },
-      args.transform?.queue,
+      transform.failedEvents,
     );
+    const statements = [...this.#statements(args, failedEvents), ...(args.function.statements ?? [])];
     this.function = new LambdaFunction(
       name,
-      {
-        ...this.common,
-        ...args.function,
-        statements: [
-          ...grants.readObjects(this.bucket.nodes.bucket, args.prefix ?? ""),
-          ...(args.bucket?.kmsKeyArn === undefined
-            ? []
-            : grants.useKey({ arn: pulumi.output(args.bucket.kmsKeyArn) })),
-          ...grants.send(failedEvents),
-          ...(args.function.statements ?? []),
-        ],
-        ...(args.transform !== undefined && { transform: args.transform }),
-      },
+      { ...this.inner(""), ...args.function, statements, transform },
       inside,
     );
-    this.create(aws.lambda.FunctionEventInvokeConfig, "", {
-      functionName: this.function.functionName,
-      maximumRetryAttempts: 2,
-      destinationConfig: { onFailure: { destination: failedEvents.arn } },
-    });
-    const permission = this.create(aws.lambda.Permission, "", {
-      action: "lambda:InvokeFunction",
-      function: this.function.functionName,
-      principal: "s3.amazonaws.com",
-      sourceArn: this.bucket.arn,
-      sourceAccount: aws.getCallerIdentityOutput({}, inside).accountId,
-    });
+    const { functionName } = this.function;
+    const invokeConfig = this.create(
+      aws.lambda.FunctionEventInvokeConfig,
+      "",
+      {
+        functionName,
+        maximumRetryAttempts: failures.retries ?? 2,
+        maximumEventAgeInSeconds: failures.maximumAge ?? 21_600,
+        destinationConfig: { onFailure: { destination: failedEvents.arn } },
+      },
+      transform.invokeConfig,
+    );
+    const permission = this.create(
+      aws.lambda.Permission,
+      "",
+      {
+        action: "lambda:InvokeFunction",
+        function: functionName,
+        principal: "s3.amazonaws.com",
+        sourceArn: this.bucket.arn,
+        sourceAccount: aws.getCallerIdentityOutput({}, inside).accountId,
+      },
+      transform.permission,
+    );
     const notification = this.create(
       aws.s3.BucketNotification,
       "",
       {
         bucket: this.bucket.bucketName,
-        lambdaFunctions: [
-          {
-            lambdaFunctionArn: this.function.arn,
-            events: [...(args.events ?? ["s3:ObjectCreated:*"])],
-            ...(args.prefix !== undefined && { filterPrefix: args.prefix }),
-            ...(args.suffix !== undefined && { filterSuffix: args.suffix }),
-          },
-        ],
+        lambdaFunctions: filtersOf(listOf(args.prefix), listOf(args.suffix)).map((filter) => ({
+          lambdaFunctionArn: this.function.arn,
+          events: [...events],
+          ...filter,
+        })),
       },
-      undefined,
-      // S3 tries the function when the notification is set, and refuses when it may not.
-      { dependsOn: permission },
+      transform.notification,
+      // S3 checks that it may call the function when the notification is set. The first events want the queue.
+      { dependsOn: [permission, invokeConfig] },
     );
     this.bucketName = this.bucket.bucketName;
-    this.functionName = this.function.functionName;
+    this.bucketArn = this.bucket.arn;
+    this.functionName = functionName;
     this.failedEventsUrl = failedEvents.url;
-    this.nodes = { permission, notification, failedEvents };
-    this.registerOutputs({ bucketName: this.bucketName, functionName: this.functionName });
+    this.nodes = { failedEvents, invokeConfig, permission, notification };
+    this.registerOutputs({
+      bucketName: this.bucketName,
+      bucketArn: this.bucketArn,
+      functionName: this.functionName,
+      failedEventsUrl: this.failedEventsUrl,
+    });
   }
+
+  /** What the function may do with the bucket, the queue and their keys. */
+  #statements(args: BucketFunctionArgs, failedEvents: aws.sqs.Queue): PolicyStatement[] {
+    const { bucket } = this.bucket.nodes;
+    const prefixes = args.prefix === undefined ? [""] : listOf(args.prefix);
+    const keyActions = ["kms:Decrypt", ...(args.writePrefix === undefined ? [] : ["kms:GenerateDataKey"])];
+    return [
+      ...prefixes.flatMap((prefix) => grants.readObjects(bucket, prefix)),
+      ...(args.writePrefix === undefined ? [] : grants.writeObjects(bucket, args.writePrefix)),
+      ...useOf(args.bucket?.kmsKeyArn, keyActions),
+      ...grants.send(failedEvents),
+      ...useOf(args.failedEvents?.kmsKeyArn, ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ];
+  }
+}
+
+function useOf(key: pulumi.Input<string> | undefined, actions: readonly string[]): PolicyStatement[] {
+  return key === undefined ? [] : [{ Effect: "Allow", Action: actions, Resource: key }];
 }

@@ -65,9 +65,46 @@ describe("names", () => {
   });
 });
 
+test("what is added to a name survives its being cut", () => {
+  const regional = names.in("eu-west-1");
+  expect(regional.of("bucket", "logs", "111122223333")).toBe("prod-shop-logs-eu-west-1-111122223333");
+  const cut = regional.of("bucket", "a-name-that-is-much-too-long-for-a-bucket", "111122223333");
+  expect(cut).toMatch(/^prod-shop-a-name.*-[0-9a-f]{6}-111122223333$/);
+  expect(cut.length).toBeLessThanOrEqual(63);
+});
+
+describe("tags", () => {
+  test("have the words of the policy", () => {
+    const tagged = new NamingPolicy({
+      pattern: "{environment}-{what}",
+      words: { environment: "dev" },
+      tags: { Environment: "{environment}", project: "shop" },
+    });
+    expect(tagged.tags).toEqual({ Environment: "dev", project: "shop" });
+    expect(tagged.in("eu-west-1").tags).toEqual(tagged.tags);
+    expect(names.tags).toEqual({});
+  });
+});
+
 describe("policies that cannot be", () => {
   test("without {what}", () => {
     expect(() => new NamingPolicy({ pattern: "prod-shop" })).toThrow(NamingError);
+  });
+
+  test("with words in other brackets", () => {
+    expect(() => new NamingPolicy({ pattern: "prod-<service>-<what>" })).toThrow(
+      'Write it like "prod-{service}-{what}".',
+    );
+    expect(() => new NamingPolicy({ pattern: "[environment]-[function]" })).toThrow(
+      'Write it like "{environment}-{what}".',
+    );
+  });
+
+  test("with names that AWS keeps for itself, or none", () => {
+    expect(() => new NamingPolicy({ pattern: "internal-{what}" }).of("loadBalancer", "alb")).toThrow(
+      'AWS keeps names that begin with "internal-" for itself',
+    );
+    expect(() => new NamingPolicy({ pattern: "{what}" }).of("bucket", "ab")).toThrow("3 at least");
   });
 
   test("with a word that has no value", () => {

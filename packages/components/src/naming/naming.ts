@@ -1,56 +1,8 @@
-// Naming: one policy for the physical names of all resources. Pure; no Pulumi here.
+// Naming: one policy for the physical names and tags of all resources. Pure; no Pulumi here.
 import { createHash } from "node:crypto";
+import { NAME_RULES, type NameKind, type NameRule } from "./name-rules.ts";
 
-/** What AWS takes as the name of one kind of resource. */
-interface NameRule {
-  /** Most characters. */
-  readonly max: number;
-  /** Characters that are not taken; each becomes a hyphen. */
-  readonly not: RegExp;
-  readonly lowerCase?: boolean;
-  /** True when the name is used once in an account or in all of AWS, so that a second region needs another one. */
-  readonly isGlobal?: boolean;
-}
-
-/**
- * Limits of names, as the API reference of each service states them:
- * load balancers and target groups https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/,
- * roles, policies and instance profiles https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html,
- * functions https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html,
- * buckets https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html,
- * queues https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html,
- * topics https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html,
- * log groups https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html,
- * security groups https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html,
- * launch templates https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html,
- * Auto Scaling groups https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html,
- * alarms and dashboards https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/,
- * key aliases https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html.
- * Where a service takes more characters, letters, digits and hyphens are used all the same: they work everywhere.
- */
-const RULES = {
-  alarm: { max: 255, not: /[^A-Za-z0-9-]/g },
-  alias: { max: 250, not: /[^A-Za-z0-9-]/g },
-  api: { max: 128, not: /[^A-Za-z0-9-]/g },
-  autoScalingGroup: { max: 255, not: /[^A-Za-z0-9-]/g },
-  bucket: { max: 63, not: /[^a-z0-9-]/g, lowerCase: true, isGlobal: true },
-  dashboard: { max: 255, not: /[^A-Za-z0-9-]/g, isGlobal: true },
-  function: { max: 64, not: /[^A-Za-z0-9-]/g },
-  instanceProfile: { max: 128, not: /[^A-Za-z0-9-]/g, isGlobal: true },
-  launchTemplate: { max: 128, not: /[^A-Za-z0-9-]/g },
-  loadBalancer: { max: 32, not: /[^A-Za-z0-9-]/g },
-  logGroup: { max: 512, not: /[^A-Za-z0-9/-]/g },
-  policy: { max: 128, not: /[^A-Za-z0-9-]/g, isGlobal: true },
-  queue: { max: 75, not: /[^A-Za-z0-9-]/g },
-  role: { max: 64, not: /[^A-Za-z0-9-]/g, isGlobal: true },
-  securityGroup: { max: 255, not: /[^A-Za-z0-9-]/g },
-  tag: { max: 256, not: /[^A-Za-z0-9 _.:/=+@-]/g },
-  targetGroup: { max: 32, not: /[^A-Za-z0-9-]/g },
-  topic: { max: 250, not: /[^A-Za-z0-9-]/g },
-} as const satisfies Readonly<Record<string, NameRule>>;
-
-/** A kind of resource that a policy can name. */
-export type NameKind = keyof typeof RULES;
+export type { NameKind } from "./name-rules.ts";
 
 /** A naming policy. */
 export interface NamingPolicyArgs {
@@ -65,13 +17,24 @@ export interface NamingPolicyArgs {
   /**
    * Values of the pattern's other words.
    *
+   * @default none
    * @example { environment: "dev", service: "shop" }
    */
   readonly words?: Readonly<Record<string, string>>;
   /**
-   * Region of the resources. Names that are used once in an account (roles, instance profiles, dashboards) or once in
-   * all of AWS (buckets) get it as their last part, so that one program can have several regions. A pattern with
+   * Tags of everything that the policy names, beside `Name`, which is the name itself. Values may have the words of
+   * `words` in braces.
+   *
+   * @default none
+   * @example { Environment: "{environment}", project: "shop" }
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Region of the resources. Names that are used once in an account (roles, policies, instance profiles, dashboards) or
+   * once in all of AWS (buckets) get it as their last part, so that one program can have several regions. A pattern with
    * `{region}` has it in all names.
+   *
+   * @default none: such names are the same in each region
    */
   readonly region?: string;
 }
@@ -91,16 +54,22 @@ export class NamingError extends Error {
  */
 export class NamingPolicy {
   readonly #args: NamingPolicyArgs;
+  /** Tags of everything that the policy names, with their words filled in. `Name` is not among them. */
+  readonly tags: Readonly<Record<string, string>>;
 
-  /** @throws NamingError when the pattern has no `{what}`, or a word without a value */
+  /** @throws NamingError when the pattern has no `{what}`, a word has no value, or a tag is none that AWS takes */
   constructor(args: NamingPolicyArgs) {
-    if (!args.pattern.includes("{what}")) {
-      throw new NamingError(
-        `pattern "${args.pattern}" has no {what}, so that all names would be one. Write it like "{environment}-{what}".`,
-      );
-    }
     this.#args = args;
-    this.of("tag", "check");
+    checkPattern(args.pattern);
+    this.#fill(args.pattern, "pattern", "check");
+    const tags = Object.entries(args.tags ?? {});
+    for (const [key, value] of tags) checkTag(key, value);
+    this.tags = Object.fromEntries(tags.map(([key, value]) => [key, this.#fill(value, `tag ${key}`)]));
+  }
+
+  /** The region whose names these are. */
+  get region(): string | undefined {
+    return this.#args.region;
   }
 
   /** The same policy in a region. */
@@ -113,29 +82,95 @@ export class NamingPolicy {
    *
    * @param kind decides the length, the characters, and whether the region is a part of it
    * @param what the resource's part in the program: "alb", "orders-dead-letters"
+   * @param more added to the end, which a name that is too long keeps: the account of a bucket
+   * @throws NamingError when nothing is left of the name, or AWS keeps its beginning for itself
    */
-  of(kind: NameKind, what: string): string {
-    const rule: NameRule = RULES[kind];
+  of(kind: NameKind, what: string, more?: string): string {
+    const rule: NameRule = NAME_RULES[kind];
     const { pattern, region } = this.#args;
-    const filled = pattern.replaceAll(/\{(\w+)\}/g, (_, word: string) => this.#word(word, what));
+    const filled = this.#fill(pattern, "pattern", what);
     const isRegional = rule.isGlobal === true && region !== undefined && !pattern.includes("{region}");
     const whole = isRegional ? `${filled}-${region}` : filled;
     const cased = rule.lowerCase === true ? whole.toLowerCase() : whole;
     const clean = cased.replaceAll(rule.not, "-").replaceAll(/-{2,}/g, "-").replaceAll(/^-|-$/g, "");
-    return clean.length <= rule.max ? clean : shorten(clean, rule.max);
+    checkName(kind, clean, rule, pattern);
+    const end = more === undefined ? "" : `-${more}`;
+    const room = rule.max - end.length;
+    return (clean.length <= room ? clean : shorten(clean, room)) + end;
   }
 
-  #word(word: string, what: string): string {
-    if (word === "what") return what;
-    const { pattern, words = {}, region } = this.#args;
-    const value = word === "region" ? (words["region"] ?? region) : words[word];
-    if (value === undefined || value === "") {
+  #fill(text: string, where: string, what?: string): string {
+    return text.replaceAll(WORD, (_, word: string) => {
+      if (word === "what" && what !== undefined) return what;
+      const { words = {}, region } = this.#args;
+      const value = word === "region" ? (words["region"] ?? region) : words[word];
+      if (value !== undefined && value !== "") return value;
       throw new NamingError(
-        `pattern "${pattern}" has {${word}}, which has no value. Give it: words: { ${word}: "…" }.`,
+        `${where} "${text}" has {${word}}, which has no value. Give it: words: { ${word}: "…" }.`,
       );
-    }
-    return value;
+    });
   }
+}
+
+const WORD = /\{(\w+)\}/g;
+
+function checkPattern(pattern: string): void {
+  const inBraces = pattern.replaceAll(
+    /[<[{]([\w-]+)[>\]}]/g,
+    (_, word: string) => `{${word.replaceAll("-", "_")}}`,
+  );
+  if (!pattern.includes("{what}")) {
+    const example = inBraces === pattern ? "{environment}-{what}" : withWhat(inBraces);
+    throw new NamingError(
+      `pattern "${pattern}" has no {what}, so that all names would be one. Write it like "${example}".`,
+    );
+  }
+  const rest = pattern.replaceAll(WORD, "");
+  if (/[{}<>[\]]/.test(rest)) {
+    throw new NamingError(
+      `pattern "${pattern}" has a bracket that belongs to no word. Write words of letters and digits in braces${inBraces === pattern ? "" : `: "${inBraces}"`}.`,
+    );
+  }
+}
+
+/** The last word stands for the resource, whatever it is called. */
+function withWhat(pattern: string): string {
+  return pattern.includes("{what}") ? pattern : pattern.replace(/\{\w+\}(?!.*\{\w+\})/, "{what}");
+}
+
+function checkName(
+  kind: NameKind,
+  name: string,
+  { min = 1, reserved = [] }: NameRule,
+  pattern: string,
+): void {
+  if (name.length < min) {
+    throw new NamingError(
+      `pattern "${pattern}" makes "${name}" the name of a resource of the kind ${kind}, which needs letters or digits, ${min} at least. Write more of them into the pattern.`,
+    );
+  }
+  const taken = reserved.find((beginning) => name.startsWith(beginning));
+  if (taken === undefined) return;
+  throw new NamingError(
+    `pattern "${pattern}" makes "${name}" the name of a resource of the kind ${kind}, and AWS keeps names that begin with "${taken}" for itself. Begin the pattern otherwise.`,
+  );
+}
+
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+function checkTag(key: string, value: string): void {
+  const wrong =
+    key === ""
+      ? "an empty key. Give it a name"
+      : key === "Name"
+        ? 'the tag "Name", which is each resource\'s own name. Leave it out'
+        : key.toLowerCase().startsWith("aws:")
+          ? `the tag "${key}", and AWS keeps keys that begin with "aws:" for itself. Name it otherwise`
+          : key.length > 128
+            ? `a key of ${key.length} characters, and AWS takes 128. Shorten "${key.slice(0, 30)}…"`
+            : value.length > 256
+              ? `the tag "${key}" with ${value.length} characters, and AWS takes 256. Shorten it`
+              : undefined;
+  if (wrong !== undefined) throw new NamingError(`tags have ${wrong}.`);
 }
 
 const HASH_LENGTH = 6;

@@ -138,6 +138,7 @@ describe("known plans", () => {
       kind: "public",
       zone: "us-west-2a",
       cidr: "10.0.0.0/20",
+      place: 0,
       usableAddresses: 4091,
     });
   });
@@ -219,9 +220,18 @@ describe("requests that cannot be met", () => {
     [
       "more zones than room, which a capacity would give",
       { cidr: "10.0.0.0/16", zones: zoneNames.slice(0, 5) },
-      /room for 4 zones and 4 tiers, and 5 zones and 2 tiers.*Give capacity: \{ zones: 5, tiers: 2 \}/,
+      /room for 4 zones and 4 tiers, and 5 zones and 2 tiers.*Give capacity: \{ zones: 5, tiers: 4 \}/,
     ],
-    ["more subnets than a /28 holds", { cidr: "10.0.0.0/28", zones }, /Use a VPC of \/26 or larger/],
+    [
+      "more subnets than a /28 holds",
+      { cidr: "10.0.0.0/28", zones },
+      "10.0.0.0/28 is planned with room for 1 zone and 1 tier, and 2 zones and 2 tiers are asked for. Use a VPC of /26 or larger with capacity: { zones: 2, tiers: 2 }, or fewer zones or tiers.",
+    ],
+    [
+      "more tiers than room, where the VPC is too small for the room that it had",
+      { cidr: "10.0.0.0/25", zones: ["a"], tiers: tierRequests(5) },
+      "Give capacity: { zones: 1, tiers: 5 }",
+    ],
     [
       "a capacity that is too small a subnet",
       { cidr: "10.0.0.0/26", zones, capacity: { zones: 4, tiers: 4 } },

@@ -49,6 +49,8 @@ export interface PlannedSubnet {
   readonly kind: TierKind;
   readonly zone: string;
   readonly cidr: string;
+  /** Number of its place in the plan, from 0 on. It stays, as the range does, when zones or tiers are added at the end. */
+  readonly place: number;
   /** Addresses that instances can have: all but the five that AWS keeps. */
   readonly usableAddresses: number;
 }
@@ -84,6 +86,7 @@ const SMALLEST = 28;
  */
 const RESERVED_ADDRESSES = 5;
 
+const KINDS: readonly string[] = ["public", "private", "isolated"] satisfies TierKind[];
 const DEFAULT_TIERS: readonly TierKind[] = ["public", "private"];
 
 /**
@@ -131,6 +134,7 @@ export function planNetwork(request: NetworkPlanRequest): NetworkPlan {
         kind,
         zone,
         cidr: formatRange({ base: base + zoneIndex * sizeOf(subnetPrefix), prefix: subnetPrefix }),
+        place: tierIndex * 2 ** zoneBits + zoneIndex,
         usableAddresses: sizeOf(subnetPrefix) - RESERVED_ADDRESSES,
       }));
       return { name, kind, cidr: formatRange({ base, prefix: tierPrefix }), subnets };
@@ -177,6 +181,12 @@ function readTiers(requests: readonly (TierKind | TierRequest)[]): Required<Tier
       ? { name: request, kind: request }
       : { name: request.name ?? request.kind, kind: request.kind },
   );
+  const unknown = tiers.find(({ kind }) => !KINDS.includes(kind));
+  if (unknown !== undefined) {
+    throw new NetworkPlanError(
+      `Tier "${unknown.name}" is of the kind "${unknown.kind}". Use "public", "private" or "isolated".`,
+    );
+  }
   const names = tiers.map((tier) => tier.name);
   const odd = names.find((name) => !/^[A-Za-z][A-Za-z0-9-]*$/.test(name));
   if (odd !== undefined) {
@@ -203,30 +213,42 @@ function readCapacity(request: NetworkPlanRequest, vpc: Range, zones: number, ti
       throw new NetworkPlanError(`capacity.${key} is ${value}. Give a whole number of 1 or more.`);
     }
   }
-  if (vpc.prefix + bitsFor(capacity.zones) + bitsFor(capacity.tiers) > SMALLEST) {
+  if (needed(capacity) < vpc.prefix) {
     throw new NetworkPlanError(
-      `${request.cidr} is too small for ${capacity.zones} zones and ${capacity.tiers} tiers: no subnet is smaller ` +
-        `than /${SMALLEST}. ${advice(vpc, capacity.zones, capacity.tiers)}`,
+      `${request.cidr} is too small for ${counted(capacity.zones, capacity.tiers)}: no subnet is smaller ` +
+        `than /${SMALLEST}. ${advice(vpc, Math.max(zones, capacity.zones), Math.max(tiers, capacity.tiers), capacity)}`,
     );
   }
   const room = { zones: 2 ** bitsFor(capacity.zones), tiers: 2 ** bitsFor(capacity.tiers) };
   if (zones > room.zones || tiers > room.tiers) {
     throw new NetworkPlanError(
-      `${request.cidr} is planned with room for ${room.zones} zones and ${room.tiers} tiers, and ${zones} zones and ` +
-        `${tiers} tiers are asked for. ${advice(vpc, zones, tiers)}`,
+      `${request.cidr} is planned with room for ${counted(room.zones, room.tiers)}, and ${counted(zones, tiers)} ` +
+        `are asked for. ${advice(vpc, zones, tiers, room)}`,
     );
   }
   return room;
 }
 
-/** What would hold so many zones and tiers. */
-function advice(vpc: Range, zones: number, tiers: number): string {
-  const prefix = SMALLEST - bitsFor(zones) - bitsFor(tiers);
-  if (prefix >= vpc.prefix)
-    return `Give capacity: { zones: ${zones}, tiers: ${tiers} }; it sets the size of all subnets.`;
+/** What would hold so many zones and tiers; where there is place for it, with the room that the plan had. */
+function advice(vpc: Range, zones: number, tiers: number, room: Capacity): string {
+  const wide = { zones: Math.max(zones, room.zones), tiers: Math.max(tiers, room.tiers) };
+  const wanted = needed(wide) >= vpc.prefix ? wide : { zones, tiers };
+  const capacity = `capacity: { zones: ${wanted.zones}, tiers: ${wanted.tiers} }`;
+  const prefix = needed(wanted);
+  if (prefix >= vpc.prefix) return `Give ${capacity}; it sets the size of all subnets.`;
   return prefix >= LARGEST
-    ? `Use a VPC of /${prefix} or larger, or fewer zones or tiers.`
+    ? `Use a VPC of /${prefix} or larger with ${capacity}, or fewer zones or tiers.`
     : "No VPC holds so many; use fewer zones or tiers.";
+}
+
+/** The prefix of the smallest VPC that holds so many. */
+function needed({ zones, tiers }: Capacity): number {
+  return SMALLEST - bitsFor(zones) - bitsFor(tiers);
+}
+
+function counted(zones: number, tiers: number): string {
+  const words = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+  return `${words(zones, "zone")} and ${words(tiers, "tier")}`;
 }
 
 /** Bits that tell so many things apart. */

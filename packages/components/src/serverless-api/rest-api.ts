@@ -3,52 +3,144 @@ import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Block } from "../block.ts";
-import { LambdaFunction } from "../function/lambda-function.ts";
-import type { ApiDomainArgs, AuthorizerArgs } from "./args.ts";
-import { pathParts, type Route } from "./routes.ts";
-import { ACCESS_LOG_FORMAT, type ApiArgs, type ApiTarget } from "./target.ts";
+import { sharedApiLogging } from "./api-logging.ts";
+import type { ServerlessApiTransforms } from "./args.ts";
+import { openApiOf } from "./open-api.ts";
+import { sourcesOf, statementIdOf } from "./permissions.ts";
+import { type ApiArgs, accessLogFormat, DEFAULT_STAGE, DEFAULT_THROTTLE } from "./target.ts";
 
-/** How a method is authorized, as the provider writes it. */
-type Authorization = Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId">;
+/** The inner resources of a REST API; permissions by their route, such as "get-items-by-id". */
+export interface RestApiNodes {
+  readonly api: aws.apigateway.RestApi;
+  readonly deployment: aws.apigateway.Deployment;
+  readonly stage: aws.apigateway.Stage;
+  readonly methodSettings: aws.apigateway.MethodSettings;
+  readonly permissions: Readonly<Record<string, aws.lambda.Permission>>;
+}
 
-/** A regional REST API with one stage, which is deployed anew whenever a route or an authorizer changes. */
+/**
+ * A regional REST API with one stage.
+ *
+ * Routes, integrations and authorizers are one OpenAPI document, which replaces what the API had: a deployment made after
+ * it holds just these. Resources of their own would be deleted after the deployment only, which would go on serving them,
+ * and could not be renamed beside each other.
+ */
 export class RestApi extends Block {
   readonly url: pulumi.Output<string>;
-  readonly nodes: {
-    readonly api: aws.apigateway.RestApi;
-    readonly deployment: aws.apigateway.Deployment;
-    readonly stage: aws.apigateway.Stage;
-  };
+  readonly nodes: RestApiNodes;
   readonly dimensions: Record<string, pulumi.Output<string>>;
-  readonly #authorizers = new Map<AuthorizerArgs, Authorization>();
+  readonly stageName: pulumi.Output<string>;
+  readonly #transform: ServerlessApiTransforms | undefined;
 
-  /** @throws Error for a JWT authorizer, which REST APIs do not have */
   constructor(name: string, args: ApiArgs, options: pulumi.ComponentResourceOptions) {
     super("RestApi", name, args, options);
-    const api = this.create(
-      aws.apigateway.RestApi,
-      "",
-      {
-        ...this.named("name", "api", name),
-        endpointConfiguration: { types: "REGIONAL" },
-        disableExecuteApiEndpoint: args.domain !== undefined,
-        tags: this.tagged(name),
-      },
-      args.transform?.restApi,
-    );
-    const resources = this.#resources(api, args.targets);
-    const methods = args.targets.flatMap((target) => this.#methods(api, target, resources, args));
-    const preflight = args.cors === undefined ? [] : this.#preflight(api, resources, args);
+    this.#transform = args.transform;
+    const stageName = args.stageName ?? DEFAULT_STAGE;
+    const api = this.#api(args);
+    const permissions = this.#permissions(api, args, stageName);
     const deployment = this.create(
       aws.apigateway.Deployment,
       "",
-      { restApi: api.id, triggers: { routes: fingerprint(args) } },
-      undefined,
-      { dependsOn: [...methods, ...preflight] },
+      { restApi: api.id, triggers: { api: fingerprint(api) } },
+      this.#transform?.restDeployment,
     );
-    const stageName = args.stageName ?? "v1";
-    const account = this.#loggingAccount();
-    const stage = this.create(
+    const stage = this.#stage(api, deployment, args, stageName, Object.values(permissions));
+    const { rate, burst } = args.throttle ?? DEFAULT_THROTTLE;
+    const methodSettings = this.create(
+      aws.apigateway.MethodSettings,
+      "",
+      {
+        restApi: api.id,
+        stageName: stage.stageName,
+        methodPath: "*/*",
+        settings: {
+          metricsEnabled: args.routeMetrics === true,
+          throttlingRateLimit: rate,
+          throttlingBurstLimit: burst,
+        },
+      },
+      this.#transform?.restMethodSettings,
+    );
+    this.url = stage.invokeUrl;
+    this.stageName = stage.stageName;
+    this.nodes = { api, deployment, stage, methodSettings, permissions };
+    this.dimensions = { ApiName: api.name, Stage: stage.stageName };
+    this.registerOutputs({ url: this.url });
+  }
+
+  #api(args: ApiArgs): aws.apigateway.RestApi {
+    const document = openApiOf({
+      title: this.physical("api", "") ?? this.blockName,
+      routes: args.targets.flatMap((target) =>
+        target.routes.map((route) => ({
+          route,
+          invokeArn: target.function.invokeArn,
+          authorization: target.authorization,
+          scopes: target.scopes,
+        })),
+      ),
+      authorizers: args.authorizers.map(({ name, args: authorizer, function: fn }) => ({
+        name,
+        args: authorizer,
+        invokeArn: fn?.invokeArn,
+      })),
+      cors: args.cors,
+      integrationTimeout: args.integrationTimeout,
+    });
+    return this.create(
+      aws.apigateway.RestApi,
+      "",
+      {
+        ...this.named("name", "api", ""),
+        body: pulumi.jsonStringify(this.#transform?.openApi?.(document) ?? document),
+        endpointConfiguration: { types: "REGIONAL" },
+        disableExecuteApiEndpoint: args.domain !== undefined,
+        tags: this.tagged(""),
+      },
+      this.#transform?.restApi,
+    );
+  }
+
+  #permissions(
+    api: aws.apigateway.RestApi,
+    { targets, authorizers }: ApiArgs,
+    stage: string,
+  ): Record<string, aws.lambda.Permission> {
+    const wanted = targets.flatMap((target) =>
+      sourcesOf(target.name, target.routes, stage).map((source) => ({ ...source, fn: target.function })),
+    );
+    // The id of an authorizer of the document is not known; its function is for nothing else.
+    const ofAuthorizers = authorizers.flatMap(({ name, function: fn }) =>
+      fn === undefined ? [] : [{ what: name, path: "/authorizers/*", fn }],
+    );
+    return Object.fromEntries(
+      [...wanted, ...ofAuthorizers].map(({ what, path, fn }) => [
+        what,
+        this.create(
+          aws.lambda.Permission,
+          what,
+          {
+            ...statementIdOf(this.nameOf(what)),
+            action: "lambda:InvokeFunction",
+            function: fn.functionName,
+            principal: "apigateway.amazonaws.com",
+            sourceArn: pulumi.interpolate`${api.executionArn}${path}`,
+          },
+          this.#transform?.permission,
+        ),
+      ]),
+    );
+  }
+
+  #stage(
+    api: aws.apigateway.RestApi,
+    deployment: aws.apigateway.Deployment,
+    args: ApiArgs,
+    stageName: string,
+    permissions: readonly pulumi.Resource[],
+  ): aws.apigateway.Stage {
+    const logging = args.accountLogging ?? sharedApiLogging(this);
+    return this.create(
       aws.apigateway.Stage,
       "",
       {
@@ -56,235 +148,30 @@ export class RestApi extends Block {
         deployment: deployment.id,
         stageName,
         xrayTracingEnabled: true,
-        accessLogSettings: { destinationArn: args.accessLogs.arn, format: ACCESS_LOG_FORMAT },
-        tags: this.tagged(name),
+        accessLogSettings: { destinationArn: args.accessLogs.arn, format: accessLogFormat("rest") },
+        tags: this.tagged(""),
       },
-      args.transform?.restStage,
-      { dependsOn: account },
+      this.#transform?.restStage,
+      { dependsOn: [...permissions, ...(logging === "existing" ? [] : [logging.nodes.account])] },
     );
-    const { rate, burst } = args.throttle ?? { rate: 50, burst: 100 };
-    this.create(aws.apigateway.MethodSettings, "", {
-      restApi: api.id,
-      stageName: stage.stageName,
-      methodPath: "*/*",
-      settings: { metricsEnabled: true, throttlingRateLimit: rate, throttlingBurstLimit: burst },
-    });
-    if (args.domain !== undefined) this.#domain(args.domain, api, stage);
-    this.url = stage.invokeUrl;
-    this.nodes = { api, deployment, stage };
-    this.dimensions = { ApiName: api.name, Stage: stage.stageName };
-    this.registerOutputs({ url: this.url });
-  }
-
-  /** The resource of each path; that of "/" is the API's own. */
-  #resources(api: aws.apigateway.RestApi, targets: readonly ApiTarget[]): Map<string, pulumi.Output<string>> {
-    const ids = new Map<string, pulumi.Output<string>>([["/", api.rootResourceId]]);
-    for (const { path, parent, part } of pathParts(targets.flatMap(({ routes }) => routes))) {
-      const parentId = ids.get(parent) ?? api.rootResourceId;
-      const what = path.replaceAll(/[^A-Za-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-      ids.set(
-        path,
-        this.create(aws.apigateway.Resource, what, { restApi: api.id, parentId, pathPart: part }).id,
-      );
-    }
-    return ids;
-  }
-
-  #methods(
-    api: aws.apigateway.RestApi,
-    target: ApiTarget,
-    resources: ReadonlyMap<string, pulumi.Output<string>>,
-    args: ApiArgs,
-  ): pulumi.Resource[] {
-    const permission = this.create(aws.lambda.Permission, target.name, {
-      action: "lambda:InvokeFunction",
-      function: target.function.functionName,
-      principal: "apigateway.amazonaws.com",
-      sourceArn: pulumi.interpolate`${api.executionArn}/*/*`,
-    });
-    const integrations = target.routes.map((route) => this.#method(api, target, route, resources, args));
-    return [permission, ...integrations];
-  }
-
-  #method(
-    api: aws.apigateway.RestApi,
-    target: ApiTarget,
-    { method, path, slug }: Route,
-    resources: ReadonlyMap<string, pulumi.Output<string>>,
-    args: ApiArgs,
-  ): pulumi.Resource {
-    const what = `${target.name}-${slug}`;
-    const resourceId = resources.get(path) ?? api.rootResourceId;
-    const made = this.create(aws.apigateway.Method, what, {
-      restApi: api.id,
-      resourceId,
-      httpMethod: method,
-      ...this.#authorization(api, target.authorizer, args),
-    });
-    return this.create(aws.apigateway.Integration, what, {
-      restApi: api.id,
-      resourceId,
-      httpMethod: made.httpMethod,
-      type: "AWS_PROXY",
-      integrationHttpMethod: "POST",
-      uri: target.function.invokeArn,
-    });
-  }
-
-  /** OPTIONS on every path is answered by API Gateway itself; the functions' own answers carry the header, too. */
-  #preflight(
-    api: aws.apigateway.RestApi,
-    resources: ReadonlyMap<string, pulumi.Output<string>>,
-    { cors, targets }: ApiArgs,
-  ): pulumi.Resource[] {
-    if (cors === undefined) return [];
-    const methods = cors.methods ?? ["GET", "POST", "PUT", "PATCH", "DELETE"];
-    const headers = cors.headers ?? ["content-type", "authorization"];
-    const values = {
-      "method.response.header.Access-Control-Allow-Origin": `'${cors.origins[0] ?? "*"}'`,
-      "method.response.header.Access-Control-Allow-Methods": `'${methods.join(",")}'`,
-      "method.response.header.Access-Control-Allow-Headers": `'${headers.join(",")}'`,
-    };
-    const routes = targets.flatMap((target) => target.routes);
-    const paths = [...new Set(routes.map(({ path }) => path))].filter(
-      (path) =>
-        !routes.some(
-          (route) => route.path === path && (route.method === "OPTIONS" || route.method === "ANY"),
-        ),
-    );
-    return paths.map((path) => {
-      const what = `options${path.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/-$/, "")}`;
-      const of = { restApi: api.id, resourceId: resources.get(path) ?? api.rootResourceId };
-      const method = this.create(aws.apigateway.Method, what, {
-        ...of,
-        httpMethod: "OPTIONS",
-        authorization: "NONE",
-      });
-      const at = { ...of, httpMethod: method.httpMethod };
-      const integration = this.create(aws.apigateway.Integration, what, {
-        ...at,
-        type: "MOCK",
-        requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
-      });
-      const response = this.create(aws.apigateway.MethodResponse, what, {
-        ...at,
-        statusCode: "204",
-        responseParameters: Object.fromEntries(Object.keys(values).map((key) => [key, true])),
-      });
-      return this.create(
-        aws.apigateway.IntegrationResponse,
-        what,
-        { ...at, statusCode: response.statusCode, responseParameters: values },
-        undefined,
-        { dependsOn: integration },
-      );
-    });
-  }
-
-  #authorization(api: aws.apigateway.RestApi, authorizer: AuthorizerArgs, args: ApiArgs): Authorization {
-    let made = this.#authorizers.get(authorizer);
-    if (made === undefined) {
-      made = this.#makeAuthorizer(api, authorizer, args);
-      this.#authorizers.set(authorizer, made);
-    }
-    return made;
-  }
-
-  #makeAuthorizer(api: aws.apigateway.RestApi, authorizer: AuthorizerArgs, args: ApiArgs): Authorization {
-    switch (authorizer.kind) {
-      case "none":
-        return { authorization: "NONE" };
-      case "iam":
-        return { authorization: "AWS_IAM" };
-      case "jwt":
-        throw new Error(
-          `ServerlessApi "${this.blockName}" is a REST API, which has no JWT authorizers. Set type to "http", or let a function check the token.`,
-        );
-      case "lambda": {
-        const what = `authorizer-${this.#authorizers.size + 1}`;
-        const fn = new LambdaFunction(
-          this.nameOf(what),
-          {
-            ...this.common,
-            ...authorizer.function,
-            ...(args.transform !== undefined && { transform: args.transform }),
-          },
-          { parent: this },
-        );
-        const made = this.create(aws.apigateway.Authorizer, what, {
-          restApi: api.id,
-          name: what,
-          type: "TOKEN",
-          authorizerUri: fn.invokeArn,
-          identitySource: "method.request.header.Authorization",
-        });
-        this.create(aws.lambda.Permission, what, {
-          action: "lambda:InvokeFunction",
-          function: fn.functionName,
-          principal: "apigateway.amazonaws.com",
-          sourceArn: pulumi.interpolate`${api.executionArn}/authorizers/${made.id}`,
-        });
-        return { authorization: "CUSTOM", authorizerId: made.id };
-      }
-    }
-  }
-
-  /**
-   * REST APIs write logs with one role for the whole account and region; it is set here, because without it no stage
-   * can have logs. Two programs that set it do not disturb each other: each role may write.
-   */
-  #loggingAccount(): aws.apigateway.Account {
-    const role = this.create(aws.iam.Role, "logging", {
-      ...this.named("name", "role", "api-logging"),
-      description: "Writes the logs of API Gateway",
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          { Effect: "Allow", Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole" },
-        ],
-      }),
-      tags: this.tagged("api-logging"),
-    });
-    const policy = this.create(aws.iam.RolePolicyAttachment, "logging", {
-      role: role.name,
-      policyArn: "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
-    });
-    return this.create(aws.apigateway.Account, "", { cloudwatchRoleArn: role.arn }, undefined, {
-      dependsOn: policy,
-    });
-  }
-
-  #domain(args: ApiDomainArgs, api: aws.apigateway.RestApi, stage: aws.apigateway.Stage): void {
-    const domain = this.create(aws.apigateway.DomainName, "", {
-      domainName: args.name,
-      regionalCertificateArn: args.certificateArn,
-      endpointConfiguration: { types: "REGIONAL" },
-      securityPolicy: "TLS_1_2",
-      tags: this.tagged("domain"),
-    });
-    this.create(aws.apigateway.BasePathMapping, "", {
-      restApi: api.id,
-      domainName: domain.domainName,
-      stageName: stage.stageName,
-    });
-    if (args.zoneId === undefined) return;
-    this.create(aws.route53.Record, "", {
-      zoneId: args.zoneId,
-      name: args.name,
-      type: "A",
-      aliases: [
-        { name: domain.regionalDomainName, zoneId: domain.regionalZoneId, evaluateTargetHealth: false },
-      ],
-    });
   }
 }
 
-/** Changes whenever something that a deployment holds does. */
-function fingerprint({ targets, cors }: ApiArgs): string {
-  const routes = targets.map(({ name, routes, authorizer }) => ({
-    name,
-    routes,
-    authorizer: authorizer.kind,
-  }));
-  return createHash("sha256").update(JSON.stringify({ routes, cors })).digest("hex").slice(0, 16);
+/**
+ * Changes whenever something does that a deployment holds. The new deployment is made first, the stage moves to it, and
+ * then the old one is deleted: that is Pulumi's order of a replacement.
+ */
+function fingerprint(api: aws.apigateway.RestApi): pulumi.Output<string> {
+  const { body, policy, binaryMediaTypes, minimumCompressionSize, apiKeySource, disableExecuteApiEndpoint } =
+    api;
+  return pulumi
+    .jsonStringify({
+      body,
+      policy,
+      binaryMediaTypes,
+      minimumCompressionSize,
+      apiKeySource,
+      disableExecuteApiEndpoint,
+    })
+    .apply((state) => createHash("sha256").update(state).digest("hex"));
 }

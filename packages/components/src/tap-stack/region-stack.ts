@@ -1,4 +1,5 @@
 // TapStack: what it makes in one region.
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Block, type BlockArgs } from "../block.ts";
 import { BucketFunction } from "../bucket-function/bucket-function.ts";
@@ -6,188 +7,270 @@ import { Monitoring } from "../monitoring/monitoring.ts";
 import { Network } from "../network/network.ts";
 import type { NetworkLike } from "../network/network-like.ts";
 import { EncryptionKey } from "../security/encryption-key.ts";
+import type { KeyUse } from "../security/key-policy.ts";
 import { SecurityGroups } from "../security/security-groups.ts";
 import { ServerlessApi } from "../serverless-api/serverless-api.ts";
 import { WebTier } from "../web-tier/web-tier.ts";
-import type { PerRegion, TapNetworkArgs, TapStackArgs } from "./args.ts";
+import type { TapStackArgs, TapWebTierArgs } from "./args.ts";
+import { checkApi, checkBucketFunction, checkTiers } from "./check-parts.ts";
+import { TapStackError } from "./error.ts";
+import { functionNetwork } from "./function-network.ts";
+import { outputsOf, type RegionOutputs } from "./outputs.ts";
+import { forRegion, type RegionContext } from "./region-context.ts";
+import type { RegionParts } from "./region-parts.ts";
 
-/** The parts of one region. */
-export interface RegionParts {
-  readonly key: EncryptionKey | undefined;
-  readonly network: NetworkLike | undefined;
-  readonly securityGroups: SecurityGroups | undefined;
-  readonly webTier: WebTier | undefined;
-  readonly api: ServerlessApi | undefined;
-  readonly bucketFunction: BucketFunction | undefined;
-  readonly monitoring: Monitoring | undefined;
-}
-
-/** What a region tells the outside. */
-export interface RegionOutputs {
-  readonly vpcId?: pulumi.Output<string>;
-  readonly url?: pulumi.Output<string>;
-  readonly loadBalancerArn?: pulumi.Output<string>;
-  readonly apiUrl?: pulumi.Output<string>;
-  readonly bucketName?: pulumi.Output<string>;
-  readonly functionNames?: pulumi.Output<string>[];
-  readonly alarmTopicArn?: pulumi.Output<string>;
-  readonly keyArn?: pulumi.Output<string>;
+/** One region of a stack. */
+export interface RegionStackArgs<Own> extends BlockArgs {
+  readonly owner: string;
+  readonly region: string;
+  readonly isPrimary: boolean;
+  readonly provider: aws.Provider;
+  readonly stack: TapStackArgs<Own>;
 }
 
 /** All parts of one region, on the region's own provider. */
-export class RegionStack extends Block {
+export class RegionStack<Own = undefined> extends Block {
   readonly region: string;
-  readonly parts: RegionParts;
+  readonly parts: RegionParts<Own>;
   readonly outputs: RegionOutputs;
+  /** How the web tier is reached, for failover. */
+  readonly reach: Pick<TapWebTierArgs, "internal" | "ipAddressType">;
+  readonly #args: RegionStackArgs<Own>;
+  readonly #inside: { readonly parent: pulumi.Resource };
 
-  constructor(
-    name: string,
-    args: { readonly region: string; readonly stack: TapStackArgs } & BlockArgs,
-    options: pulumi.ComponentResourceOptions,
-  ) {
+  constructor(name: string, args: RegionStackArgs<Own>, options: pulumi.ComponentResourceOptions) {
     super("RegionStack", name, args, options);
     const { region, stack } = args;
-    const inside = { parent: this };
     this.region = region;
+    this.#args = args;
+    this.#inside = { parent: this };
 
-    const key =
-      stack.encryption === undefined
-        ? undefined
-        : new EncryptionKey(
-            this.nameOf("key"),
-            { ...this.common, description: `Data of ${name}`, uses: stack.encryption.uses },
-            inside,
-          );
-    const network = this.#network(forRegion(stack.network, region), key, stack);
-    const securityGroups =
-      stack.securityGroups === undefined
-        ? undefined
-        : new SecurityGroups(
-            this.nameOf("tiers"),
-            {
-              ...this.common,
-              network: needed(network, "securityGroups", "network"),
-              tiers: stack.securityGroups.tiers,
-            },
-            inside,
-          );
-    const webTier = this.#webTier(stack, network, securityGroups, key);
-    const apiArgs = forRegion(stack.api, region);
-    const logsKey =
-      key !== undefined && stack.encryption?.uses.includes("cloudwatch-logs") === true ? key : undefined;
-    const api =
-      apiArgs === undefined
-        ? undefined
-        : new ServerlessApi(
-            this.nameOf("api"),
-            { ...this.common, ...(logsKey !== undefined && { kmsKeyArn: logsKey.arn }), ...apiArgs },
-            inside,
-          );
-    const bucketArgs = forRegion(stack.bucketFunction, region);
-    const bucketFunction =
-      bucketArgs === undefined
-        ? undefined
-        : new BucketFunction(this.nameOf("uploads"), { ...this.common, ...bucketArgs }, inside);
-    const monitoring = this.#monitoring(stack, { network, webTier, api, bucketFunction, key });
-    this.parts = { key, network, securityGroups, webTier, api, bucketFunction, monitoring };
+    const found: Found = {};
+    const first = this.#context<undefined>(found, undefined);
+    const key = this.#key(first);
+    found.key = key?.key;
+    const network = this.#network(first, key);
+    found.network = network;
+    const securityGroups = this.#securityGroups(first);
+    found.securityGroups = securityGroups;
+    // Without the function there is nothing that could be called Own.
+    const resources = stack.resources?.(first) as Own;
+    const context = this.#context<Own>(found, resources);
+
+    const webTierArgs = forRegion(stack.webTier, context);
+    this.reach = webTierArgs ?? {};
+    const webTier = this.#webTier(webTierArgs, context, key);
+    const api = this.#api(context, key);
+    const bucketFunction = this.#bucketFunction(context, key);
+    const made = { key: key?.key, network, securityGroups, webTier, api, bucketFunction };
+    const monitoring = this.#monitoring(context, key, made);
+    this.parts = { ...made, resources, monitoring };
     this.outputs = outputsOf(this.parts);
     this.registerOutputs({ ...this.outputs });
   }
 
-  #network(
-    args: TapNetworkArgs | NetworkLike | undefined,
-    key: EncryptionKey | undefined,
-    stack: TapStackArgs,
-  ): NetworkLike | undefined {
-    if (args === undefined || "subnetIds" in args) return args;
-    const mayEncryptLogs = key !== undefined && stack.encryption?.uses.includes("cloudwatch-logs") === true;
-    const flowLogs =
-      args.flowLogs ?? (mayEncryptLogs ? ({ to: "cloudwatch", kmsKeyArn: key.arn } as const) : undefined);
+  /** Parts that come later are there once they are made. */
+  #context<T>(found: Found, resources: T): RegionContext<T> {
+    const { owner, region, isPrimary, provider, naming, stack } = this.#args;
+    const part = <P>(made: P | undefined, what: string): P => {
+      if (made !== undefined) return made;
+      throw new TapStackError(
+        `${owner} has no ${what} in ${region}, which its other arguments ask for. Give ${what}.`,
+      );
+    };
+    return {
+      region,
+      isPrimary,
+      provider,
+      naming,
+      resources,
+      options: this.#inside,
+      get key() {
+        return part(found.key, "encryption");
+      },
+      get network() {
+        return part(found.network, "network");
+      },
+      get securityGroups() {
+        return part(found.securityGroups, "securityGroups");
+      },
+      nameOf: (what) => this.nameOf(what),
+      block: (label) => ({
+        label,
+        ...(naming !== undefined && { naming }),
+        ...(stack.tags !== undefined && { tags: stack.tags }),
+      }),
+    };
+  }
+
+  #key(context: RegionContext): KeyAndUses | undefined {
+    const { stack } = this.#args;
+    const given = forRegion(stack.encryption, context);
+    if (given === undefined) return undefined;
+    const uses = given.uses ?? usesOf(stack);
+    const key = new EncryptionKey(
+      this.nameOf("key"),
+      { description: `Data of ${this.blockName}`, ...given, ...this.inner("key"), uses },
+      this.#inside,
+    );
+    return { key, mayEncrypt: (use) => (uses.includes(use) ? key.arn : undefined) };
+  }
+
+  #network(context: RegionContext, key: KeyAndUses | undefined): NetworkLike | undefined {
+    const given = forRegion(this.#args.stack.network, context);
+    if (given === undefined || "subnetIds" in given) return given;
+    const logsKey = key?.mayEncrypt("cloudwatch-logs");
     return new Network(
       this.nameOf("network"),
-      { ...this.common, ...args, ...(flowLogs !== undefined && { flowLogs }) },
-      { parent: this },
+      {
+        ...(logsKey !== undefined && { flowLogs: { to: "cloudwatch", kmsKeyArn: logsKey } }),
+        ...given,
+        ...this.inner(""),
+      },
+      this.#inside,
+    );
+  }
+
+  #securityGroups(context: RegionContext): SecurityGroups | undefined {
+    const { stack, owner } = this.#args;
+    const given = forRegion(stack.securityGroups, context);
+    if (given === undefined) return undefined;
+    if (stack.webTier !== undefined) checkTiers(owner, given, {});
+    return new SecurityGroups(
+      this.nameOf("tiers"),
+      { ...given, ...this.inner(""), network: context.network },
+      this.#inside,
     );
   }
 
   #webTier(
-    stack: TapStackArgs,
-    network: NetworkLike | undefined,
-    groups: SecurityGroups | undefined,
-    key: EncryptionKey | undefined,
+    given: TapWebTierArgs | undefined,
+    context: RegionContext<Own>,
+    key: KeyAndUses | undefined,
   ): WebTier | undefined {
-    const args = forRegion(stack.webTier, this.region);
-    if (args === undefined) return undefined;
-    const { loadBalancerTier, instanceTier, instances, ...rest } = args;
-    const tiers = needed(groups, "webTier", "securityGroups");
-    const [first = "", second = first] = Object.keys(tiers.nodes);
-    const mayEncryptVolumes = key !== undefined && stack.encryption?.uses.includes("auto-scaling") === true;
+    if (given === undefined) return undefined;
+    const { loadBalancerTier, instanceTier, instances, ...rest } = given;
+    const tiers = context.securityGroups;
+    const [first = "", second = ""] = Object.keys(tiers.nodes.groups);
+    const volumeKeyArn = key?.mayEncrypt("auto-scaling");
     return new WebTier(
       this.nameOf("web"),
       {
-        ...this.common,
         ...rest,
-        network: needed(network, "webTier", "network"),
+        ...this.inner(""),
+        network: context.network,
         securityGroups: {
           loadBalancer: tiers.of(loadBalancerTier ?? first),
           instances: tiers.of(instanceTier ?? second),
           ready: tiers.ready,
         },
-        instances: { ...(mayEncryptVolumes && { volumeKeyArn: key.arn }), ...instances },
+        instances: { ...(volumeKeyArn !== undefined && { volumeKeyArn }), ...instances },
       },
-      { parent: this },
+      this.#inside,
+    );
+  }
+
+  #api(context: RegionContext<Own>, key: KeyAndUses | undefined): ServerlessApi | undefined {
+    const { owner, stack } = this.#args;
+    const given = forRegion(stack.api, context);
+    if (given === undefined) return undefined;
+    const { functions, vpc: vpcOfAll, ...rest } = given;
+    checkApi(owner, given, stack);
+    const logsKey = key?.mayEncrypt("cloudwatch-logs");
+    return new ServerlessApi(
+      this.nameOf("api"),
+      {
+        ...(logsKey !== undefined && { kmsKeyArn: logsKey }),
+        ...rest,
+        ...this.inner(""),
+        functions: Object.fromEntries(
+          Object.entries(functions).map(([name, { vpc = vpcOfAll, ...settings }]) => [
+            name,
+            { ...settings, ...functionNetwork(vpc, context) },
+          ]),
+        ),
+      },
+      this.#inside,
+    );
+  }
+
+  #bucketFunction(context: RegionContext<Own>, key: KeyAndUses | undefined): BucketFunction | undefined {
+    const { owner, stack } = this.#args;
+    const given = forRegion(stack.bucketFunction, context);
+    if (given === undefined) return undefined;
+    const { name = "uploads", bucket, function: fn, ...rest } = given;
+    const { vpc, ...settings } = fn;
+    checkBucketFunction(owner, given, stack);
+    const logsKey = key?.mayEncrypt("cloudwatch-logs");
+    return new BucketFunction(
+      this.nameOf(name),
+      {
+        ...rest,
+        ...this.inner(name),
+        bucket: { ...(key !== undefined && { kmsKeyArn: key.key.arn }), ...bucket },
+        function: {
+          ...(logsKey !== undefined && { kmsKeyArn: logsKey }),
+          ...settings,
+          ...functionNetwork(vpc, context),
+        },
+      },
+      this.#inside,
     );
   }
 
   #monitoring(
-    stack: TapStackArgs,
-    parts: Pick<RegionParts, "network" | "webTier" | "api" | "bucketFunction" | "key">,
+    context: RegionContext<Own>,
+    key: KeyAndUses | undefined,
+    parts: Pick<RegionParts<Own>, "network" | "webTier" | "api" | "bucketFunction">,
   ): Monitoring | undefined {
-    if (stack.monitoring === undefined) return undefined;
-    const { network, webTier, api, bucketFunction, key } = parts;
-    const mayAlarm = key !== undefined && stack.encryption?.uses.includes("cloudwatch-alarms") === true;
+    const given = forRegion(this.#args.stack.monitoring, context);
+    if (given === undefined) return undefined;
+    const { network, webTier, api, bucketFunction } = parts;
+    const topicKey = key?.mayEncrypt("cloudwatch-alarms");
     return new Monitoring(
       this.nameOf("monitoring"),
       {
-        ...this.common,
-        ...stack.monitoring,
-        ...(mayAlarm && { kmsKeyArn: key.arn }),
-        ...(webTier !== undefined && { webTiers: { web: webTier } }),
-        ...(api !== undefined && { apis: { api } }),
-        ...(network instanceof Network && { networks: { network } }),
-        ...(bucketFunction !== undefined && {
-          functions: { uploads: bucketFunction.function },
-          queues: { "failed-events": { queue: bucketFunction.nodes.failedEvents, maximumAge: 300 } },
-        }),
+        ...(topicKey !== undefined && { kmsKeyArn: topicKey }),
+        ...given,
+        ...this.inner(""),
+        webTiers: { ...(webTier !== undefined && { web: webTier }), ...given.webTiers },
+        apis: { ...(api !== undefined && { api }), ...given.apis },
+        networks: { ...(network instanceof Network && { network }), ...given.networks },
+        functions: {
+          ...(bucketFunction !== undefined && { uploads: bucketFunction.function }),
+          ...given.functions,
+        },
+        queues: {
+          ...(bucketFunction !== undefined && {
+            "failed-events": { queue: bucketFunction.nodes.failedEvents, maximumAge: 300 },
+          }),
+          ...given.queues,
+        },
       },
-      { parent: this },
+      this.#inside,
     );
   }
 }
 
-/** The arguments of a part for one region. */
-function forRegion<T>(args: PerRegion<T> | undefined, region: string): T | undefined {
-  return typeof args === "function" ? (args as (region: string) => T)(region) : args;
+/** Parts as they come. */
+interface Found {
+  key?: EncryptionKey | undefined;
+  network?: NetworkLike | undefined;
+  securityGroups?: SecurityGroups | undefined;
 }
 
-function needed<T>(part: T | undefined, what: string, needs: string): T {
-  if (part !== undefined) return part;
-  throw new Error(`TapStack has ${what} and no ${needs}, which ${what} needs. Give ${needs}.`);
+/** The key, and its ARN for a use that it has. */
+interface KeyAndUses {
+  readonly key: EncryptionKey;
+  readonly mayEncrypt: (use: KeyUse) => pulumi.Output<string> | undefined;
 }
 
-function outputsOf(parts: RegionParts): RegionOutputs {
-  const { key, network, webTier, api, bucketFunction, monitoring } = parts;
-  const functions = [
-    ...Object.values(api?.functions ?? {}).map((fn) => fn.functionName),
-    ...(bucketFunction === undefined ? [] : [bucketFunction.functionName]),
+/** What the parts of the stack need the key for. */
+function usesOf<Own>({ network, api, bucketFunction, webTier, monitoring }: TapStackArgs<Own>): KeyUse[] {
+  const hasLogs = network !== undefined || api !== undefined || bucketFunction !== undefined;
+  return [
+    ...(hasLogs ? (["cloudwatch-logs"] as const) : []),
+    ...(webTier === undefined ? [] : (["auto-scaling"] as const)),
+    ...(monitoring === undefined ? [] : (["cloudwatch-alarms"] as const)),
   ];
-  return {
-    ...(network !== undefined && { vpcId: network.vpcId }),
-    ...(webTier !== undefined && { url: webTier.url, loadBalancerArn: webTier.nodes.loadBalancer.arn }),
-    ...(api !== undefined && { apiUrl: api.url }),
-    ...(bucketFunction !== undefined && { bucketName: bucketFunction.bucketName }),
-    ...(functions.length > 0 && { functionNames: functions }),
-    ...(monitoring !== undefined && { alarmTopicArn: monitoring.topicArn }),
-    ...(key !== undefined && { keyArn: key.arn }),
-  };
 }

@@ -21,14 +21,22 @@ export interface CallVerdict {
   readonly near?: ResourceView;
 }
 
-/** The function of the program that an ARN (also with a version or alias behind it), name or reference names. */
-export function functionOf(world: World, value: string | undefined): ResourceView | undefined {
+/**
+ * The function of the program that an ARN (also with a version or alias behind it), name or reference names.
+ *
+ * @param near what names it: a name means the function in its own region
+ */
+export function functionOf(
+  world: World,
+  value: string | undefined,
+  near?: ResourceView,
+): ResourceView | undefined {
   if (value === undefined) return undefined;
   const unqualified = /^arn:[^:]+:lambda:[^:]*:\d+:function:[^:]+/.exec(value)?.[0] ?? value;
   return (
     world.find(FUNCTION, "arn", unqualified) ??
-    world.find(FUNCTION, "id", unqualified) ??
-    world.find(FUNCTION, "name", unqualified)
+    world.find(FUNCTION, "id", unqualified, near) ??
+    world.find(FUNCTION, "name", unqualified, near)
   );
 }
 
@@ -42,7 +50,7 @@ export function permits(world: World, target: ResourceView, caller: FunctionCall
   for (const permission of world.all(PERMISSION)) {
     const named = permission.text("function");
     if (named === undefined) isUnknown = true;
-    if (named === undefined || functionOf(world, named)?.urn !== target.urn) continue;
+    if (named === undefined || functionOf(world, named, permission)?.urn !== target.urn) continue;
     const answer = grants(permission, caller);
     if (answer === "yes") return { allowed: "yes" };
     if (answer === "unknown") isUnknown = true;

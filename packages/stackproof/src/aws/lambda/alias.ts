@@ -99,7 +99,7 @@ export const alias = defineResource({
         report("bad-weights", { name, ...problem }, "routingConfig.additionalVersionWeights");
       }
     }
-    const target = namedFunction(world, self.inputs.functionName).view;
+    const target = namedFunction(world, self.inputs.functionName, self).view;
     if (target === undefined || version === undefined || !/^\d+$/.test(version)) return;
     if (
       target.node.kind === "read" ||

@@ -446,7 +446,7 @@ function checkQueueAndRole(
   report: MappingReport,
 ): void {
   const { name } = self;
-  const target = namedFunction(world, self.text("functionName")).view;
+  const target = namedFunction(world, self.text("functionName"), self).view;
   if (target === undefined || target.node.kind === "read") return;
   const view = world.identify(source)[0]?.view;
   const queue = isQueue(kind) ? world.find("aws:sqs/queue:Queue", "arn", source) : undefined;

@@ -35,6 +35,9 @@ testResource(functionEventInvokeConfig, {
     handler: lambda(),
     silent: lambda({ role: out("logRole.arn") }),
     other: lambda(),
+    // The same name in another region, where the role has no rights.
+    away: lambda({ name: "twice", region: "us-west-2", role: out("logRole.arn") }),
+    here: lambda({ name: "twice" }),
     queue: given("aws:sqs/queue:Queue", {}),
     fifo: given("aws:sqs/queue:Queue", { fifoQueue: true }),
     bucket: given("aws:s3/bucket:Bucket", {}),
@@ -46,6 +49,10 @@ testResource(functionEventInvokeConfig, {
       maximumEventAgeInSeconds: 60,
     },
     "a queue": failing("queue.arn"),
+    "a function whose name is used in another region as well": {
+      ...failing("queue.arn"),
+      functionName: out("here.name"),
+    },
     "a bucket for failures": failing("bucket.arn"),
     "another function": {
       functionName: out("handler.name"),

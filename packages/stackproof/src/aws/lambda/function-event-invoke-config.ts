@@ -147,7 +147,7 @@ function checkDestination(
   const service = parseArn(target)?.service ?? "";
   const view = world.identify(target)[0]?.view;
   const shown = view === undefined ? `"${target}"` : `\`${view.name}\``;
-  const own = namedFunction(world, self.text("functionName")).view;
+  const own = namedFunction(world, self.text("functionName"), self).view;
   const related = view === undefined ? [] : [{ view, note: "the destination" }];
   if ((service === "sqs" || service === "sns") && target.endsWith(".fifo")) {
     report("destination-is-fifo", { name, target: shown }, property, { related });

@@ -193,7 +193,7 @@ export const permission = defineResource({
   check(self, world, report) {
     const { name } = self;
     const { action, principal } = self.inputs;
-    const named = namedFunction(world, self.inputs.function, self.inputs.qualifier);
+    const named = namedFunction(world, self.inputs.function, self, self.inputs.qualifier);
     const target = named.view === undefined ? `"${self.inputs.function ?? ""}"` : `\`${named.view.name}\``;
     if (named.qualifier === "$LATEST") {
       report("policy-of-latest", { name, target }, self.has("qualifier") ? "qualifier" : "function");
@@ -319,7 +319,7 @@ function checkUrl(
   const { name } = self;
   const url = world
     .all("aws:lambda/functionUrl:FunctionUrl")
-    .find((one) => functionOf(world, one.text("functionName"))?.urn === target.urn);
+    .find((one) => functionOf(world, one.text("functionName"), one)?.urn === target.urn);
   if (
     url !== undefined &&
     url.text("authorizationType") === "NONE" &&
@@ -333,7 +333,7 @@ function checkUrl(
   const principal = self.text("principal");
   if (self.text("action") !== "lambda:InvokeFunctionUrl" || principal !== "cloudfront.amazonaws.com") return;
   const hasOther = world.all("aws:lambda/permission:Permission").some((one) => {
-    if (functionOf(world, one.text("function"))?.urn !== target.urn)
+    if (functionOf(world, one.text("function"), one)?.urn !== target.urn)
       return one.text("function") === undefined;
     const action = one.text("action");
     const who = one.text("principal");

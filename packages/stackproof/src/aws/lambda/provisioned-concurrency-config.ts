@@ -67,14 +67,14 @@ export const provisionedConcurrencyConfig = defineResource({
   check(self, world, report) {
     const { name } = self;
     const { functionName, qualifier } = self.inputs;
-    const { view } = namedFunction(world, functionName);
+    const { view } = namedFunction(world, functionName, self);
     const target = view === undefined ? `"${functionName ?? ""}"` : `\`${view.name}\``;
     const alias =
       view === undefined || qualifier === undefined
         ? undefined
         : world
             .where(ALIAS, "name", qualifier)
-            .find((one) => namedFunction(world, one.text("functionName")).view?.urn === view.urn);
+            .find((one) => namedFunction(world, one.text("functionName"), one).view?.urn === view.urn);
     if (qualifier === "$LATEST") {
       const fix =
         view === undefined

@@ -167,14 +167,15 @@ export function functionReference(options: KindOptions = {}): Kind<string> {
   };
 }
 
-/** The function that an input names, and the version or alias, also where they come as two inputs. */
+/** The function that an input of `near` names, and the version or alias, also where they come as two inputs. */
 export function namedFunction(
   world: World,
   value: string | undefined,
+  near: ResourceView,
   qualifier?: string,
 ): { readonly view: ResourceView | undefined; readonly qualifier: string | undefined } {
   const parts = value === undefined ? undefined : parseFunctionName(value);
-  return { view: functionOf(world, value), qualifier: qualifier ?? parts?.qualifier };
+  return { view: functionOf(world, value, near), qualifier: qualifier ?? parts?.qualifier };
 }
 
 /** The key of a function and one of its versions or aliases, for what may exist once. */

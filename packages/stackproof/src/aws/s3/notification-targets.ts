@@ -100,7 +100,9 @@ export function rightsOf(world: World, target: Target, bucketArn: string): reado
     if (permission.text("principal") !== S3) return false;
     const source = permission.text("sourceArn");
     const isForBucket = source === undefined || arnMatches(source, bucketArn) !== "no";
-    return isForBucket && functionOf(world, permission.text("function"))?.urn === target.view?.urn;
+    return (
+      isForBucket && functionOf(world, permission.text("function"), permission)?.urn === target.view?.urn
+    );
   });
 }
 
