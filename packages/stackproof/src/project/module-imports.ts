@@ -1,5 +1,5 @@
 // Project: what one source file imports, and whether Node will load it. Pure.
-import { parseSync } from "oxc-parser";
+import { parsed as parsedFile } from "./parsed.ts";
 import { isRecord, recordOf } from "./record.ts";
 
 /** One import of a file. */
@@ -24,7 +24,7 @@ interface SyntaxNode {
 
 /** The imports of a file in order; undefined when it does not parse. The language follows from the file's name. */
 export function importsOf(file: string, text: string): FoundImport[] | undefined {
-  const parsed = parseSync(file, text);
+  const parsed = parsedFile(file, text);
   if (parsed.errors.some((error) => /^Error$/.test(error.severity))) return undefined;
   const program: unknown = parsed.program;
   if (!isNode(program)) return undefined;
