@@ -14,12 +14,6 @@ import {
   type World,
 } from "../model/kernel.ts";
 import {
-  RULE_FINDINGS,
-  type RuleParameters,
-  ruleProblems,
-  ruleWords,
-} from "./security-group-rule-problems.ts";
-import {
   DEFAULT_SECURITY_GROUP,
   earlierDuplicate,
   GROUP_CHARACTER_WORDS,
@@ -27,7 +21,13 @@ import {
   groupById,
   ruleOf,
   SECURITY_GROUP,
-} from "./security-group-rules.ts";
+} from "../network/security-group-rules.ts";
+import {
+  RULE_FINDINGS,
+  type RuleParameters,
+  ruleProblems,
+  ruleWords,
+} from "./security-group-rule-problems.ts";
 
 const AUTHORIZE =
   "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html";

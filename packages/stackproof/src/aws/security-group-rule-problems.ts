@@ -1,6 +1,6 @@
 // AWS: what can be wrong with one rule of a security group, wherever it is written. Shared by the services ec2 and vpc.
 import type { ResourceView, World } from "../model/kernel.ts";
-import { groupById, NAMED_PROTOCOLS, type WrittenRule } from "./security-group-rules.ts";
+import { groupById, NAMED_PROTOCOLS, type WrittenRule } from "../network/security-group-rules.ts";
 import { isPartOfProgram, vpcsMayBeConnected, vpcWords } from "./vpc-membership.ts";
 
 /** What is wrong with the parts of one rule. */

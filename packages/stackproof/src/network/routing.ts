@@ -22,7 +22,7 @@ const FOREIGN_ROUTING = ["aws-native:ec2:Route", "aws-native:ec2:SubnetRouteTabl
 const FOREIGN_ATTACHMENTS = ["aws-native:ec2:VpcGatewayAttachment"];
 
 /** Ranges that are no part of the internet: https://www.iana.org/assignments/iana-ipv4-special-registry and its sister for IPv6. */
-const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].flatMap(
+export const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].flatMap(
   (range) => parseCidr(range) ?? [],
 );
 

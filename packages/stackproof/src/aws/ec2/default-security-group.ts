@@ -2,8 +2,8 @@
 
 import { repeatableId } from "../../model/ids.ts";
 import { bool, defineResource, finding, ref, replaces, tags, withDefault } from "../../model/kernel.ts";
+import { inlineRules } from "../../network/security-group-rules.ts";
 import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
-import { inlineRules } from "../security-group-rules.ts";
 import { inlineRuleList } from "./security-group-inputs.ts";
 
 export const defaultSecurityGroup = defineResource({

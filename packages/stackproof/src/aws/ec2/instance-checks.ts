@@ -5,7 +5,7 @@ import { isImpossibleZone, zonesOfRegion } from "../../data/zones.ts";
 import { type Report, type ResourceView, type World } from "../../model/kernel.ts";
 import { known } from "../../model/kinds/kind.ts";
 import { routesOf, routeTableOf } from "../../network/routing.ts";
-import { groupById, SECURITY_GROUP } from "../security-group-rules.ts";
+import { groupById, SECURITY_GROUP } from "../../network/security-group-rules.ts";
 import { isPartOfProgram, vpcWords, writtenZone } from "../vpc-membership.ts";
 import type { instanceFindings } from "./instance-findings.ts";
 import { profileProblem } from "./instance-profiles.ts";
@@ -77,6 +77,7 @@ function checkLaunch(self: ResourceView, world: World, report: InstanceReport): 
           plainUserData(data),
           "userData",
           "expected length of user_data to be in the range (0 - 16384)",
+          ami,
         )),
     ...(encoded === undefined
       ? []
@@ -86,6 +87,7 @@ function checkLaunch(self: ResourceView, world: World, report: InstanceReport): 
           base64UserData(encoded),
           "userDataBase64",
           "User data is limited to 16384 bytes",
+          ami,
         )),
   ];
   for (const { slug, parameters, property, severity } of problems) {

@@ -7,6 +7,7 @@ const image = (name: string, architecture: string): string =>
   repeatableId("ami", "us-east-1", name, architecture);
 const AL2023 = image("al2023-ami-2023.12.20260930.0-kernel-6.1-x86_64", "x86_64");
 const AL2023_ARM = image("al2023-ami-2023.12.20260930.0-kernel-6.1-arm64", "arm64");
+const WINDOWS = image("Windows_Server-2022-English-Full-Base-2026.10.14", "x86_64");
 const ECS = image("al2023-ami-ecs-hvm-2023.0.20260330-kernel-6.1-x86_64", "x86_64");
 const plain = { ami: AL2023, instanceType: "t3.micro" };
 const web = { ...plain, subnetId: out("a.id"), vpcSecurityGroupIds: [out("group.id")] };
@@ -95,12 +96,16 @@ testResource(instance, {
       { ...web, userData: SCRIPT },
       { dependsOn: ["route", "association"], with: { route, association } },
     ),
+    "user data for a program of the image": {
+      ...web,
+      userData: "[settings.host-containers.admin]\nenabled = true\n",
+    },
     "user data that needs no internet": stack(
       { ...web, userData: "#!/bin/sh\ntrue\n" },
       { with: { route, association } },
     ),
     "packed user data": { ...web, userDataBase64: "H4sIAAAAAAAAA1NOzskvTdFNzs9Ly0znAgBWq+XdDgAAAA==" },
-    Windows: { ...web, userData: "<powershell>\nWrite-Host hello\n</powershell>" },
+    Windows: { ...web, ami: WINDOWS, userData: "<powershell>\nWrite-Host hello\n</powershell>" },
     "what nobody knows": {
       ami: unknown(),
       instanceType: unknown(),
@@ -136,7 +141,17 @@ testResource(instance, {
     "volume-smaller-than-image": { ...web, ami: ECS, rootBlockDevice: { volumeSize: 8 } },
     "user-data-too-long": { ...web, userData: `#!/bin/bash\n${"echo hello\n".repeat(1600)}` },
     "user-data-not-a-script": { ...web, userData: "\n#!/bin/bash\nyum update -y\n" },
-    "user-data-without-interpreter": { ...web, userData: "sudo apt-get update\n" },
+    "user-data-without-interpreter": [
+      { ...web, userData: "sudo dnf update -y\n" },
+      { ...web, userData: "set -euo pipefail\ndnf install -y nginx\n" },
+    ],
+    "user-data-command-missing": { ...web, userData: "#!/bin/bash\napt-get install -y nginx\n" },
+    "user-data-for-other-system": { ...web, userData: "<powershell>\nWrite-Host hello\n</powershell>" },
+    "user-data-with-foreign-mark": { ...web, userData: '#!/bin/bash\necho "${var.name}"\n' },
+    "user-data-encoded-twice": {
+      ...web,
+      userDataBase64: Buffer.from(Buffer.from("#!/bin/bash\ntrue\n").toString("base64")).toString("base64"),
+    },
     "cfn-signal-without-stack": { ...web, userData: "#!/bin/bash\ncfn-init -s web\n" },
     "role-for-instance-profile": { ...web, iamInstanceProfile: out("role.name") },
     "arn-for-instance-profile-name": {

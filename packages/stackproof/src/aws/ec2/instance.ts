@@ -20,9 +20,9 @@ import {
   withDefault,
 } from "../../model/kernel.ts";
 import { asText } from "../../model/kinds/kind.ts";
+import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP } from "../../network/security-group-rules.ts";
 import { VOLUME_TYPES } from "../block-storage.ts";
 import { rightsResources, roleOfInstanceProfile } from "../rights.ts";
-import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP } from "../security-group-rules.ts";
 import { checkInstance, natRoutes } from "./instance-checks.ts";
 import { instanceFindings } from "./instance-findings.ts";
 import { instanceOutputs } from "./instance-outputs.ts";

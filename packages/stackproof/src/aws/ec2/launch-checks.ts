@@ -236,6 +236,7 @@ export function userDataProblems(
   data: UserData,
   property: string,
   quote: string,
+  imageId: string | undefined,
 ): LaunchProblem[] {
   const words = `User data of \`${self.name}\``;
   const long: LaunchProblem[] =
@@ -252,5 +253,7 @@ export function userDataProblems(
             property,
           },
         ];
-  return [...long, ...scriptProblems(data, words, world).map((problem) => ({ ...problem, property }))];
+  const image = { id: imageId, known: launchImage(self.region, imageId) };
+  const problems = scriptProblems(data, words, world, image);
+  return [...long, ...problems.map((problem) => ({ ...problem, property }))];
 }

@@ -20,8 +20,8 @@ import {
   timestamp,
 } from "../../model/kernel.ts";
 import { asText } from "../../model/kinds/kind.ts";
+import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP } from "../../network/security-group-rules.ts";
 import { VOLUME_TYPES } from "../block-storage.ts";
-import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP } from "../security-group-rules.ts";
 import {
   capacityReservation,
   cpuOptions,

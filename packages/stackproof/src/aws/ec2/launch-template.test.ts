@@ -8,6 +8,8 @@ const image = (name: string, architecture: string): string =>
   repeatableId("ami", "us-east-1", name, architecture);
 const AL2023 = image("al2023-ami-2023.12.20260930.0-kernel-6.1-x86_64", "x86_64");
 const AL2023_ARM = image("al2023-ami-2023.12.20260930.0-kernel-6.1-arm64", "arm64");
+const UBUNTU = image("ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20260918", "x86_64");
+const WINDOWS = image("Windows_Server-2022-English-Full-Base-2026.10.14", "x86_64");
 const ECS = image("al2023-ami-ecs-hvm-2023.0.20260330-kernel-6.1-x86_64", "x86_64");
 const group = (vpc: string) => given("aws:ec2/securityGroup:SecurityGroup", { vpcId: out(`${vpc}.id`) });
 const web = { imageId: AL2023, instanceType: "t3.micro" };
@@ -68,6 +70,11 @@ testResource(launchTemplate, {
       ...web,
       userData: encoded("#!/bin/bash\n# no cfn-signal here\ntrue\n"),
     },
+    "the commands of its image": {
+      ...web,
+      imageId: UBUNTU,
+      userData: encoded('#!/bin/bash\napt-get update -y\necho "${HOME}"\n'),
+    },
     "what nobody knows": {
       imageId: unknown(),
       instanceType: unknown(),
@@ -126,6 +133,16 @@ testResource(launchTemplate, {
       ...web,
       userData: encoded("#!/bin/bash\n/opt/aws/bin/cfn-signal -e $? --stack web\n"),
     },
+    "user-data-command-missing": [
+      { ...web, userData: encoded("#!/bin/bash\nsudo apt-get update -y\nsudo apt-get install -y nginx\n") },
+      { ...web, imageId: UBUNTU, userData: encoded("#!/bin/bash\nyum install -y httpd\n") },
+    ],
+    "user-data-for-other-system": { ...web, imageId: WINDOWS, userData: encoded("#!/bin/bash\ntrue\n") },
+    "user-data-with-foreign-mark": {
+      ...web,
+      userData: encoded("#!/bin/bash\naws ssm get-parameter --name /${AWS::StackName}/agent\n"),
+    },
+    "user-data-encoded-twice": { ...web, userData: encoded(encoded("#!/bin/bash\ntrue\n")) },
     "role-for-instance-profile": { ...web, iamInstanceProfile: { name: out("role.name") } },
     "arn-for-instance-profile-name": {
       ...web,

@@ -120,6 +120,7 @@ export const launchTemplate = defineResource({
             base64UserData(userData),
             "userData",
             "User data is limited to 16384 bytes",
+            imageId,
           )),
     ];
     for (const { slug, parameters, property, severity } of problems) {

@@ -18,7 +18,7 @@ import {
   GROUP_CHARACTER_WORDS,
   GROUP_CHARACTERS,
   SECURITY_GROUP,
-} from "../security-group-rules.ts";
+} from "../../network/security-group-rules.ts";
 
 /** https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/validate.go */
 const RULE_DESCRIPTION: KindOptions = {

@@ -14,14 +14,14 @@ import {
   text,
 } from "../../model/kernel.ts";
 import { crc32Text } from "../../model/terraform-set.ts";
-import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
 import {
   DEFAULT_SECURITY_GROUP,
   earlierDuplicate,
   groupById,
   ruleOf,
   SECURITY_GROUP,
-} from "../security-group-rules.ts";
+} from "../../network/security-group-rules.ts";
+import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
 import { atLeastOneFilled, conflictUnlessEmpty } from "./filled-lists.ts";
 import { ruleDescription } from "./security-group-inputs.ts";
 

@@ -12,7 +12,6 @@ import {
   text,
   withDefault,
 } from "../../model/kernel.ts";
-import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
 import {
   GROUP_CHARACTER_WORDS,
   GROUP_CHARACTERS,
@@ -22,7 +21,8 @@ import {
   ruleOf,
   ruleResources,
   type WrittenRule,
-} from "../security-group-rules.ts";
+} from "../../network/security-group-rules.ts";
+import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
 import { groupName, inlineRuleList } from "./security-group-inputs.ts";
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups */

@@ -2,6 +2,8 @@
 // LaunchTemplate. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
 import { gunzipSync } from "node:zlib";
 import type { World } from "../../model/kernel.ts";
+import type { LaunchImage } from "./launch-image.ts";
+import { foreignText, isEncodedAgain, leftMark } from "./user-data-system.ts";
 
 /** Bytes, before base64. */
 export const USER_DATA_LIMIT = 16_384;
@@ -44,7 +46,7 @@ function textOf(bytes: Buffer): string | undefined {
 
 /** Commands with which people begin scripts that lack their first line. */
 const COMMAND =
-  /^(?:sudo|yum|dnf|apt|apt-get|apk|echo|cd|mkdir|export|systemctl|service|curl|wget|docker|amazon-linux-extras|npm|pip3?|git|touch|chmod|chown|useradd|snap|zypper)\s/;
+  /^(?:(?:sudo|yum|dnf|apt|apt-get|apk|amazon-linux-extras|rpm|dpkg|echo|cd|cp|mv|rm|mkdir|export|systemctl|service|curl|wget|docker|aws|npm|pip3?|git|touch|chmod|chown|useradd|snap|zypper|sleep|tee)\s|set -[a-z]|if \[|for \w+ in\s|cat (?:<<|>))/;
 
 /** The values that the texts of user data findings use. */
 export interface UserDataParameters {
@@ -52,6 +54,7 @@ export interface UserDataParameters {
   readonly data: string;
   readonly says: string;
   readonly quote?: string;
+  readonly fix?: string;
 }
 
 const SCRIPTS = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html#user-data-shell-scripts";
@@ -96,16 +99,61 @@ export const USER_DATA_FINDINGS = {
     fix: "Leave the command out. To wait for instances, use health checks and waitForCapacityTimeout of the group.",
     docs: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-signal.html",
   },
+  "user-data-encoded-twice": {
+    severity: "warning" as const,
+    effect: "broken" as const,
+    evidence: "observed" as const,
+    message: ({ data, says }: UserDataParameters) => `${data} ${says}.`,
+    why: "EC2 takes one layer of base64 away. Most systems then find text that is no script, and run nothing.",
+    fix: "Leave out one of the encodings.",
+    docs: "https://github.com/canonical/cloud-init/pull/4276",
+  },
+  "user-data-for-other-system": {
+    severity: "error" as const,
+    effect: "broken" as const,
+    evidence: "documented" as const,
+    message: ({ data, says }: UserDataParameters) => `${data} ${says}.`,
+    why: "The instance starts all the same, and nothing of the script runs.",
+    fix: ({ fix }: UserDataParameters) => fix,
+    docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
+  },
+  "user-data-command-missing": {
+    severity: "error" as const,
+    effect: "broken" as const,
+    evidence: "observed" as const,
+    message: ({ data, says }: UserDataParameters) => `${data} ${says}.`,
+    why: "The instance starts all the same, without what the command should have installed.",
+    fix: ({ fix }: UserDataParameters) => fix,
+    quote: ({ quote }: UserDataParameters) => quote,
+    docs: "https://docs.aws.amazon.com/linux/al2023/ug/package-management.html",
+  },
+  "user-data-with-foreign-mark": {
+    severity: "warning" as const,
+    effect: "broken" as const,
+    evidence: "observed" as const,
+    message: ({ data, says }: UserDataParameters) => `${data} ${says}.`,
+    why: "EC2 hands the text over as it is. A shell reads ${AWS::Region} as an empty text, and ${name.part} not at all.",
+    fix: "Write the text in backticks as pulumi.interpolate`…${value}…`, so that the program puts the value in; \\${…} there is for the shell.",
+    docs: "https://www.pulumi.com/docs/iac/concepts/inputs-outputs/all/",
+  },
 };
+
+/** What user data will run on, as far as it is known. */
+export interface LaunchedImage {
+  readonly id: string | undefined;
+  readonly known: LaunchImage | undefined;
+}
 
 /** What is wrong with user data besides its length. */
 export function scriptProblems(
   data: UserData,
   words: string,
   world: World,
+  image: LaunchedImage,
 ): {
   readonly slug: Exclude<keyof typeof USER_DATA_FINDINGS, "user-data-too-long">;
   readonly parameters: UserDataParameters;
+  readonly severity?: "warning";
 }[] {
   const { text } = data;
   if (text === undefined) return [];
@@ -132,6 +180,25 @@ export function scriptProblems(
     found.push({
       slug: "cfn-signal-without-stack",
       parameters: { data: words, says: `calls ${helper}, and the program makes no CloudFormation stack` },
+    });
+  }
+  if (isEncodedAgain(text)) {
+    found.push({ slug: "user-data-encoded-twice", parameters: { data: words, says: "is base64 twice" } });
+  }
+  const foreign = foreignText(text, image.known, image.id);
+  if (foreign !== undefined) {
+    const { slug, isSure, ...rest } = foreign;
+    found.push({
+      slug,
+      parameters: { data: words, ...rest },
+      ...(!isSure && { severity: "warning" as const }),
+    });
+  }
+  const left = leftMark(text);
+  if (left !== undefined) {
+    found.push({
+      slug: "user-data-with-foreign-mark",
+      parameters: { data: words, says: `holds ${left.mark}, ${left.says}` },
     });
   }
   return found;

@@ -14,8 +14,8 @@ import {
   text,
   withDefault,
 } from "../../model/kernel.ts";
+import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP } from "../../network/security-group-rules.ts";
 import { policy } from "../policy.ts";
-import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP } from "../security-group-rules.ts";
 import { endpointService, hasGateway, prefixListId } from "./endpoint-services.ts";
 import { checkEndpoint, s3Gateways } from "./vpc-endpoint-checks.ts";
 import { endpointFindings } from "./vpc-endpoint-findings.ts";

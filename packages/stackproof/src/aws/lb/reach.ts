@@ -9,7 +9,7 @@ import {
   ruleOf,
   ruleResources,
   type WrittenRule,
-} from "../security-group-rules.ts";
+} from "../../network/security-group-rules.ts";
 import { loadBalancerOf } from "./actions.ts";
 import {
   inputObjects,

@@ -1,6 +1,5 @@
-// AWS: the rules of security groups, wherever a program writes them: inline, as SecurityGroupRule, as vpc rules.
-// Shared by the services ec2 and vpc. What a rule may say:
-// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+// Network: the rules of security groups, wherever a program writes them: inline, as SecurityGroupRule, as vpc rules.
+// What a rule may say: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 import { formatCidr, networkOf, parseCidr } from "../core/cidr.ts";
 import { comparePlaces, compareText } from "../core/place.ts";
 import { isPropertyMap, type PropertyMap } from "../core/value.ts";
