@@ -6,12 +6,14 @@ import { generateCoverage } from "./generate-coverage.mjs";
 import { generateDataSources } from "./generate-data-sources.mjs";
 import { generateIamActions } from "./generate-iam-actions.mjs";
 import { generateResources } from "./generate-resources.mjs";
+import { generateSettingsSchema } from "./generate-settings-schema.mjs";
 
 /** In order: the coverage page reads what the others made. */
 const GENERATORS = {
   "iam-actions": generateIamActions,
   "data-sources": generateDataSources,
   resources: generateResources,
+  "settings-schema": generateSettingsSchema,
   coverage: generateCoverage,
 };
 const root = fileURLToPath(new URL("../", import.meta.url));

@@ -74,7 +74,7 @@ describe("a program that throws", () => {
       expect(code).toBe(1);
       expect(
         report.findings.map((finding) => [finding.code, finding.at.source?.file, finding.at.source?.line]),
-      ).toEqual([["run/syntax-error", file, 2]]);
+      ).toEqual([["source/does-not-parse", file, 2]]);
     }
   });
 });

@@ -10,7 +10,7 @@ const STEERS = /(?!\n)\p{Cc}|[\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-
 
 const CLASS = `import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-class Part extends pulumi.ComponentResource { constructor(name: string, options?: pulumi.ComponentResourceOptions) { super("my:index:Part", name, {}, options); } }
+class Part extends pulumi.ComponentResource { constructor(name: string, options?: pulumi.ComponentResourceOptions) { super("my:index:Part", name, {}, options); this.registerOutputs({}); } }
 `;
 
 describe("odd text", () => {

@@ -3,6 +3,8 @@
 import { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
 import { atLeast, compareFindings, type Finding, type Severity } from "../findings/finding.ts";
+import { diskFiles, displayPath } from "../project/files.ts";
+import { filesBelow } from "../project/folder.ts";
 import {
   chooseStacks,
   type LoadedProject,
@@ -11,8 +13,13 @@ import {
   type StackChoiceError,
 } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
+import type { Requirements } from "../project/requirements.ts";
 import type { Run, RunStatus } from "../report/run.ts";
+import { type Baseline, withoutBaseline } from "../requirements/baseline.ts";
+import { checkFolder } from "../requirements/files.ts";
+import { suppress } from "../requirements/suppress.ts";
 import type { TypeCheckResult } from "../typecheck/run-compiler.ts";
+import { combine } from "./combine.ts";
 import { rehearseStack, type StackRehearsal } from "./rehearse-stack.ts";
 import { StackOutputs } from "./stack-outputs.ts";
 
@@ -37,6 +44,8 @@ export interface CheckOptions {
   readonly memory?: number;
   /** Lets the program reach other hosts than AWS. Default false. */
   readonly allowNetwork?: boolean;
+  /** Findings that are accepted, because they were there before. */
+  readonly baseline?: Baseline;
   readonly signal?: AbortSignal;
   readonly onProgress?: (stack: string, resources: number) => void;
 }
@@ -79,11 +88,13 @@ export async function checkProject(directory: string, options: CheckOptions = {}
   const others = new StackOutputs(loaded.settings, project, (folder, stack, depth) =>
     outputsOf(folder, stack, options, depth),
   );
+  const texts = new TextCheckOnce(loaded, project);
   const types = new TypeCheckOnce(project, options);
+  const folder = new FolderCheckOnce(loaded, project);
   const stacks: CheckedStack[] = [];
   for (const stack of chosen as readonly string[]) {
     const start = stacks.length === 0 ? started : performance.now();
-    stacks.push(await checkStack(loaded, project, stack, options, others, types, start));
+    stacks.push(await checkStack(loaded, project, stack, options, others, texts, types, folder, start));
     if (options.signal?.aborted === true) break;
   }
   return { kind: "checked", stacks };
@@ -95,7 +106,9 @@ async function checkStack(
   stackName: string,
   options: CheckOptions,
   others: StackOutputs,
+  texts: TextCheckOnce,
   types: TypeCheckOnce,
+  folder: FolderCheckOnce,
   started: number,
 ): Promise<CheckedStack> {
   const placeholders = new Placeholders();
@@ -123,12 +136,33 @@ async function checkStack(
         onProgress: (resources) => options.onProgress?.(stackName, resources),
       })
     : undefined;
-  const [rehearsal, imports, typed] = await Promise.all([rehearsing, loaded.readImports(), types.result()]);
-  const findings = combine([...before, ...imports.findings], rehearsal, typed);
-  const status = statusOf(findings, rehearsal?.complete ?? false, options.failOn ?? "error");
+  const [rehearsal, text, typed] = await Promise.all([rehearsing, texts.result(), types.result()]);
+  const found = combine([
+    ...before,
+    ...text.findings,
+    ...folder.findings(),
+    ...(rehearsal?.findings ?? []),
+    ...(typed?.findings ?? []),
+  ]);
+  const complete = rehearsal?.complete ?? false;
+  const suppressed = suppress(
+    found,
+    loaded.settings.requirements.suppress,
+    rehearsal?.graph,
+    new Date().toISOString().slice(0, 10),
+    complete,
+  );
+  const known =
+    options.baseline === undefined
+      ? { findings: suppressed.findings, accepted: [] }
+      : withoutBaseline(suppressed.findings, options.baseline, read.stack.name);
+  const { findings } = known;
+  const accepted = [...suppressed.accepted, ...known.accepted];
+  const status = statusOf(findings, complete, options.failOn ?? "error");
   const phases = {
     project: loadMs,
     ...(rehearsal !== undefined && rehearsal.phases),
+    text: text.elapsedMs,
     ...(typed !== undefined && { types: typed.elapsedMs }),
   };
   const remarks = [
@@ -136,8 +170,62 @@ async function checkStack(
     ...(options.types === false ? ["Types were not checked (--no-types)."] : []),
   ];
   const names = { project: project.name, stack: read.stack.name };
-  const run = makeRun(names, findings, status, started, phases, rehearsal, remarks);
+  const run = { ...makeRun(names, findings, status, started, phases, rehearsal, remarks), accepted };
   return { run, secrets: rehearsal?.secrets ?? new Set() };
+}
+
+/** The text is the same for every stack: its imports and what the source checks say of it. */
+class TextCheckOnce {
+  readonly #loaded: LoadedProject;
+  readonly #project: Project;
+  #result: Promise<{ findings: readonly Finding[]; elapsedMs: number }> | undefined;
+
+  constructor(loaded: LoadedProject, project: Project) {
+    this.#loaded = loaded;
+    this.#project = project;
+  }
+
+  result(): Promise<{ findings: readonly Finding[]; elapsedMs: number }> {
+    this.#result ??= this.#start();
+    return this.#result;
+  }
+
+  async #start(): Promise<{ findings: readonly Finding[]; elapsedMs: number }> {
+    const { directory, programDirectory } = this.#project;
+    const imports = await this.#loaded.readImports();
+    const { checkSources } = await import("../source/check-sources.ts");
+    const started = performance.now();
+    const sources = checkSources({
+      loaded: imports.sources,
+      directory: programDirectory,
+      show: (path) => displayPath(directory, path),
+    });
+    return { findings: [...imports.findings, ...sources.findings], elapsedMs: elapsed(started) };
+  }
+}
+
+/** The folder is the same for every stack too. */
+class FolderCheckOnce {
+  readonly #requirements: Requirements;
+  readonly #project: Project;
+  #findings: readonly Finding[] | undefined;
+
+  constructor(loaded: LoadedProject, project: Project) {
+    this.#requirements = loaded.settings.requirements;
+    this.#project = project;
+  }
+
+  findings(): readonly Finding[] {
+    this.#findings ??= this.#check();
+    return this.#findings;
+  }
+
+  #check(): readonly Finding[] {
+    const { files, stacks } = this.#requirements;
+    if (files.only.length + files.required.length + stacks.length === 0) return [];
+    const { directory, stacks: known } = this.#project;
+    return checkFolder(this.#requirements, { files: filesBelow(directory, diskFiles), stacks: known });
+  }
 }
 
 /** The types are the same for every stack, so they are checked once. */
@@ -164,32 +252,6 @@ class TypeCheckOnce {
   }
 }
 
-/** Puts findings together and leaves out what says the same twice. */
-function combine(
-  before: readonly Finding[],
-  rehearsal: StackRehearsal | undefined,
-  typed: TypeCheckResult | undefined,
-): Finding[] {
-  const all = [...before, ...(rehearsal?.findings ?? []), ...(typed?.findings ?? [])];
-  const codes = new Set(all.map((finding) => finding.code));
-  const seen = new Set<string>();
-  return all
-    .filter((finding) => {
-      // The import that is missing was found in the text already, with its place and the command.
-      if (finding.code === "run/missing-module") {
-        return !codes.has("project/import-not-installed") && !codes.has("project/import-not-found");
-      }
-      return true;
-    })
-    .filter((finding) => {
-      const key = JSON.stringify([finding.code, finding.at, finding.message]);
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .sort(compareFindings);
-}
-
 function statusOf(findings: readonly Finding[], complete: boolean, failOn: Severity | "never"): RunStatus {
   if (!complete) return "not-run";
   if (failOn === "never") return "passed";
@@ -212,6 +274,7 @@ function makeRun(
     findings: [...findings].sort(compareFindings),
     graph: rehearsal?.graph,
     remarks,
+    accepted: [],
     timing: { totalMs: elapsed(started), phases },
     console: rehearsal?.console ?? { text: "", dropped: 0 },
   };

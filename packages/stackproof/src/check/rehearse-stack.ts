@@ -100,27 +100,40 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
   });
   const ran = performance.now();
-  const [{ judgeRun }, { checkOutputText }, { checkSchema }, { checkModels }, { World }, { registry }] =
-    await Promise.all([
-      import("../run/run-findings.ts"),
-      import("../run/output-text.ts"),
-      import("../schema/check.ts"),
-      import("../model/check-models.ts"),
-      import("../model/world.ts"),
-      import("../aws/index.ts"),
-    ]);
+  const [
+    { judgeRun },
+    { checkOutputText },
+    { checkSchema },
+    { checkModels },
+    { checkPolicyBuckets },
+    { World },
+    { registry },
+    { checkRequirements },
+  ] = await Promise.all([
+    import("../run/run-findings.ts"),
+    import("../run/output-text.ts"),
+    import("../schema/check.ts"),
+    import("../model/check-models.ts"),
+    import("../aws/policy-buckets.ts"),
+    import("../model/world.ts"),
+    import("../aws/index.ts"),
+    import("../requirements/check-requirements.ts"),
+  ]);
   const archive = archiveReader(project.programDirectory, (path) => virtualFiles.get(path)?.content);
   const verdict = judgeRun(factsOf(options, rehearsal));
+  const { graph } = rehearsal;
+  const world = new World({ graph, registry, account: settings.account, archive });
+  const texts = Object.values(stack.config).map(({ text }) => text);
   const findings = [
     ...rehearsal.findings,
     ...hostFindings(),
     ...verdict.findings,
     ...checkOutputText(rehearsal.graph),
     ...checkSchema(rehearsal.graph, schemas.of),
-    ...checkModels(
-      new World({ graph: rehearsal.graph, registry, account: settings.account, archive }),
-      registry,
-    ),
+    ...checkModels(world, registry),
+    // What a program that ended early for no fault of its own would have made, nobody knows.
+    ...(verdict.complete ? checkPolicyBuckets(world, texts) : []),
+    ...(verdict.complete ? checkRequirements({ requirements: settings.requirements, world, graph }) : []),
   ];
   schemas.save();
   return {

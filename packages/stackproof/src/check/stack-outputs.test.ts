@@ -1,6 +1,7 @@
 // Check: where the outputs of another stack come from.
 import { describe, expect, test } from "vitest";
 import type { Project, Settings } from "../project/project.ts";
+import { NO_REQUIREMENTS } from "../project/requirements.ts";
 import { type LoadOutputs, StackOutputs } from "./stack-outputs.ts";
 
 const project = { directory: "/app/app" } as Project;
@@ -8,6 +9,7 @@ const settings = (more: Partial<Settings> = {}): Settings => ({
   account: { id: "123456789012", partition: undefined, defaultVpc: true, existing: [] },
   stackOutputs: {},
   projects: [],
+  requirements: NO_REQUIREMENTS,
   ...more,
 });
 const nobody: LoadOutputs = () => Promise.resolve(undefined);

@@ -1,14 +1,15 @@
 // Command line: `stackproof check`.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type CheckedStack, checkProject } from "../check/check.ts";
 import type { Severity } from "../findings/finding.ts";
 import { renderJson } from "../report/json.ts";
 import { redactor } from "../report/redact.ts";
 import { renderTerminal } from "../report/terminal.ts";
-import { printable } from "../report/text.ts";
-import { EXIT } from "./exit.ts";
+import { type Baseline, baselineOf, baselineText, readBaseline } from "../requirements/baseline.ts";
+import { EXIT, refuse } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
+import { makeFolder } from "./make-folder.ts";
 import { startProgress } from "./progress.ts";
 import { choosePalette, terminalWidth } from "./terminal.ts";
 
@@ -26,12 +27,19 @@ export interface CheckArguments {
   readonly failOn: Severity | "never";
   readonly types: boolean;
   readonly quiet: boolean;
+  /** File of findings that are accepted. Written when it is not there. */
+  readonly baseline?: string;
 }
 
 /** Runs a check and writes its report. */
 export async function check(directory: string, options: CheckArguments): Promise<number> {
-  const checked = await runCheck(directory, options);
+  const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline);
+  if (typeof baseline === "string")
+    return refuse(`the baseline ${options.baseline} cannot be used: ${baseline}`);
+  const checked = await runCheck(directory, options, baseline);
   if (typeof checked === "number") return checked;
+  if (options.baseline !== undefined && baseline === undefined)
+    return writeBaseline(options.baseline, checked);
   const text = options.format === "json" ? asJson(checked) : asTerminal(checked, options);
   if (options.output === undefined) {
     await print(text);
@@ -41,8 +49,7 @@ export async function check(directory: string, options: CheckArguments): Promise
       makeFolder(dirname(file));
       writeFileSync(file, text);
     } catch (error) {
-      process.stderr.write(`stackproof: the report could not be written: ${(error as Error).message}\n`);
-      return EXIT.notRun;
+      return refuse(`the report could not be written: ${(error as Error).message}`);
     }
   }
   const statuses = new Set(checked.map(({ run }) => run.status));
@@ -50,17 +57,42 @@ export async function check(directory: string, options: CheckArguments): Promise
   return statuses.has("failed") ? EXIT.findings : EXIT.clean;
 }
 
-/** Makes a folder and those above it. Node's own recursive form never ends below /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
-  mkdirSync(folder);
+/** The baseline of a file; nothing when there is no file yet, a text when it is none. */
+function loadBaseline(file: string): Baseline | string | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return readBaseline(readFileSync(file, "utf8"));
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Accepts what is there now. What could not be rehearsed is not accepted. */
+function writeBaseline(file: string, checked: readonly CheckedStack[]): number {
+  const runs = checked.map(({ run }) => run);
+  const broken = runs.find(({ status }) => status === "not-run");
+  if (broken !== undefined)
+    return refuse(
+      `stack ${broken.stack} could not be rehearsed, so there is no baseline. Run without --baseline.`,
+    );
+  try {
+    makeFolder(dirname(resolve(file)));
+    writeFileSync(file, baselineText(baselineOf(runs)));
+  } catch (error) {
+    return refuse(`the baseline could not be written: ${(error as Error).message}`);
+  }
+  const count = runs.reduce((sum, { findings }) => sum + findings.length, 0);
+  process.stderr.write(
+    `stackproof: ${file} written; it accepts ${count} findings. From now on only new ones count; delete the file to begin anew.\n`,
+  );
+  return EXIT.clean;
 }
 
 /** Runs a check with progress and Ctrl-C; a number is an exit status that ends the command. */
 export async function runCheck(
   directory: string,
   options: CheckArguments,
+  baseline?: Baseline,
 ): Promise<readonly CheckedStack[] | number> {
   const progress = startProgress(directory);
   const interrupt = interruptible();
@@ -76,13 +108,13 @@ export async function runCheck(
       timeout: options.timeout,
       memory: options.memory,
       allowNetwork: options.allowNetwork,
+      ...(baseline !== undefined && { baseline }),
       signal: interrupt.signal,
       onProgress: (stack, resources) => progress.update(stack, resources),
     });
     if (interrupt.signal.aborted) return EXIT.interrupted;
     if (result.kind === "checked") return result.stacks;
-    process.stderr.write(`stackproof: ${printable(result.problem.error)}\n`);
-    return EXIT.notRun;
+    return refuse(result.problem.error);
   } finally {
     progress.end();
     interrupt.end();

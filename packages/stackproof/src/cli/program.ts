@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { TOOL_VERSION } from "../check/check.ts";
 import type { CheckArguments } from "./check-command.ts";
+import type { InitArguments } from "./init-command.ts";
 
 const EXAMPLES = `
 Examples:
@@ -10,7 +11,10 @@ Examples:
   stackproof check --all-stacks --format json --output report.json
   stackproof check --config aws:region=eu-west-1 --env BUILD=42
   stackproof check --fail-on warning --no-types
+  stackproof check --baseline known.json    accept what is there now, fail on what is new
   stackproof graph infra                    what the program would create, as a tree
+  stackproof init                           write a first stackproof.yaml
+  stackproof init --template web-tier shop  start a new project in ./shop
 
 Exit status: 0 clean, 1 findings at or over --fail-on, 2 could not run.`;
 
@@ -45,6 +49,7 @@ export function makeProgram(): Program {
       "error",
     )
     .option("--no-types", "leave the type check out")
+    .option("--baseline <file>", "accept the findings of this file; it is written when there is none")
     .option("--quiet", "findings and verdict only")
     .addHelpText("after", EXAMPLES)
     .action(async (directory: string, options: CheckArguments) => {
@@ -57,6 +62,17 @@ export function makeProgram(): Program {
     .action(async (directory: string, options: CheckArguments) => {
       const { graph } = await import("./graph-command.ts");
       status = await graph(directory, { ...DEFAULTS, ...options, types: false });
+    });
+
+  addCommon(program.command("init"))
+    .description(
+      "write a first stackproof.yaml: what the program does now becomes what is asked of it; with --template, start a new project in a new or empty folder",
+    )
+    .option("--template <id>", "serverless-api, web-tier, bucket-function or split-stacks")
+    .option("--name <name>", "name of the new project; default: the folder's")
+    .action(async (directory: string, options: InitArguments) => {
+      const { init } = await import("./init-command.ts");
+      status = await init(directory, { ...DEFAULTS, ...options });
     });
 
   return {

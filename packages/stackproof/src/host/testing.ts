@@ -1,4 +1,5 @@
 // Host: what the tests of this room share: a context without disk, and requests with nothing in them.
+
 import { Placeholders } from "../core/placeholder.ts";
 import { childUrn } from "../core/urn.ts";
 import type { PropertyMap } from "../core/value.ts";
@@ -6,6 +7,7 @@ import type { CreateRequest, InvokeRequest, ProviderInfo, ReadRequest } from "..
 import type { Finding } from "../findings/finding.ts";
 import { Graph, type ResourceNode } from "../graph/graph.ts";
 import type { AccountSettings } from "../project/project.ts";
+import { NO_REQUIREMENTS } from "../project/requirements.ts";
 import type { PackageSchema, ResourceSchema, SchemaProperties, SchemaType } from "../schema/schema.ts";
 import type { HostContext } from "./context.ts";
 import type { HostFiles } from "./files.ts";
@@ -54,6 +56,7 @@ export function testContext(
       },
       stackOutputs: {},
       projects: [],
+      requirements: NO_REQUIREMENTS,
     },
     stack: { name: "dev", config: Object.fromEntries(config), environments: [] },
     organization: "organization",

@@ -1,5 +1,6 @@
 // Project: what holds without a stackproof.yaml. Apart from settings.ts, which brings the validation's library.
 import type { Settings } from "./project.ts";
+import { NO_REQUIREMENTS } from "./requirements.ts";
 
 /** The file's name, beside Pulumi.yaml. */
 export const SETTINGS_FILE = "stackproof.yaml";
@@ -9,4 +10,5 @@ export const DEFAULT_SETTINGS: Settings = {
   account: { id: "123456789012", partition: undefined, defaultVpc: true, existing: [] },
   stackOutputs: {},
   projects: [],
+  requirements: NO_REQUIREMENTS,
 };

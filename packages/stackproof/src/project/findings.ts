@@ -227,6 +227,20 @@ export const brokenTsconfig = defineFinding<{ file: string; problem: string }>("
   docs: "https://www.typescriptlang.org/docs/handbook/tsconfig-json.html",
 });
 
+export const typescriptNotInstalled = defineFinding<{ option: string; value: string; command: string }>(
+  "project/typescript-not-installed",
+  {
+    ...refused,
+    evidence: "observed",
+    message: ({ option, value }) =>
+      `The project has no TypeScript of its own, and Pulumi's 3.8.3 does not know \`${option}: ${value}\`.`,
+    why: "Pulumi then loads the program with the TypeScript that it brings along, which stops at the option.",
+    fix: ({ command }) => `Run \`${command} --save-dev\`.`,
+    quote: ({ option }) => `error TS6046: Argument for '--${option}' option must be:`,
+    docs: "https://www.pulumi.com/docs/iac/languages-sdks/javascript/#typescript",
+  },
+);
+
 export const tsconfigNotFound = defineFinding<{ path: string }>("project/tsconfig-not-found", {
   ...refused,
   message: ({ path }) => `The runtime option \`tsconfig\` is \`${path}\`, which does not exist.`,

@@ -16,6 +16,7 @@ import {
   runtimeNotSupported,
   sdkNotInstalled,
 } from "./findings.ts";
+import { checkOwnTypescript } from "./own-typescript.ts";
 import { declares, installCommand, installedPackage, manifestsFrom, packageManager } from "./packages.ts";
 import type { Project, Settings, Stack } from "./project.ts";
 import { findPulumiFile, findStackFiles, readPulumiFile, similarPulumiFile } from "./pulumi-yaml.ts";
@@ -156,6 +157,10 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
   const usesTypeScript = options["typescript"] !== false;
   const tsconfig = readTsconfig(programDirectory, options["tsconfig"], usesTypeScript, show, files);
   findings.push(...tsconfig.findings);
+  if (sdk !== undefined && usesTypeScript && entry.entryFile?.endsWith(".ts") === true) {
+    const inputs = { tsconfig: tsconfig.path, sdkDirectory: sdk.directory, manager, show, files };
+    findings.push(...checkOwnTypescript(inputs));
+  }
   const { entryFile } = entry;
   const readImports = async (): Promise<ImportReading> => {
     if (entryFile === undefined) return await noImports();

@@ -1,6 +1,7 @@
 // Project: what a Pulumi project is to this program, once its files were found and read.
 import type { SourcePlace } from "../core/place.ts";
 import type { ConfigDeclaration } from "./config-declarations.ts";
+import type { Requirements } from "./requirements.ts";
 
 /** A Pulumi project on disk. All paths are absolute. */
 export interface Project {
@@ -72,6 +73,7 @@ export interface Settings {
   readonly config?: Readonly<Record<string, string>>;
   /** Environment variables for the program, as with `--env`. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly requirements: Requirements;
 }
 
 /** The AWS account that the program would deploy to. */

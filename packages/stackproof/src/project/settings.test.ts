@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
+import { NO_REQUIREMENTS } from "./requirements.ts";
 import { readSettings } from "./settings.ts";
 import { short } from "./test-folder.ts";
 
@@ -39,6 +40,7 @@ environment: { STAGE: dev, RETRIES: 3 }
       projects: ["../network"],
       config: { size: "big", count: "3", "aws:region": "eu-west-1", tags: '{"a":1}' },
       environment: { STAGE: "dev", RETRIES: "3" },
+      requirements: NO_REQUIREMENTS,
     });
   });
 
@@ -53,7 +55,7 @@ environment: { STAGE: dev, RETRIES: 3 }
       "warning project/settings-unknown-key stackproof.yaml:1:12",
       "Did you mean `defaultVpc`?",
     ],
-    ["regions: [us-east-1]\n", "warning project/settings-key-not-yet stackproof.yaml:1:1", undefined],
+    ["traffic: [us-east-1]\n", "warning project/settings-key-not-yet stackproof.yaml:1:1", undefined],
     ["account: { id: 111122223333 }\n", "error project/settings-invalid stackproof.yaml:1:16", undefined],
     ['account: { id: "1234" }\n', "error project/settings-invalid stackproof.yaml:1:16", undefined],
     ["account:\n  partition: gov\n", "error project/settings-invalid stackproof.yaml:2:14", undefined],

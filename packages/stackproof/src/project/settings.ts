@@ -5,25 +5,12 @@ import type { Finding } from "../findings/finding.ts";
 import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import { brokenFile, keyNotText } from "./findings.ts";
 import type { Settings } from "./project.ts";
+import { REQUIREMENT_SECTIONS, requirementsOf } from "./read-requirements.ts";
 import { settingsInvalid, settingsLaterKey, settingsUnknownKey } from "./settings-findings.ts";
 import { type Data, dataAt, entryOf, plainOf, readData } from "./yaml-data.ts";
 
-/** Keys that requirements will bring. */
-const LATER = [
-  "stacks",
-  "regions",
-  "naming",
-  "tags",
-  "require",
-  "forbid",
-  "reach",
-  "permit",
-  "traffic",
-  "files",
-  "outputs",
-  "limits",
-  "suppress",
-];
+/** Keys of a later version. */
+const LATER = ["traffic"];
 
 const existing = z.looseObject({
   type: z.string().min(1),
@@ -52,10 +39,21 @@ const SECTIONS = {
   projects: z.array(z.string().min(1)),
   config: z.record(z.string(), configValue),
   environment: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
+  ...REQUIREMENT_SECTIONS,
 };
 
 const KNOWN = Object.keys(SECTIONS);
-const ACCOUNT_KEYS = Object.keys(account.shape);
+
+/** The form of the whole file, for editors. */
+export const SETTINGS_SCHEMA = z.strictObject(SECTIONS).partial();
+/** The keys of the sections that are closed. */
+const CLOSED: Readonly<Record<string, readonly string[]>> = {
+  account: Object.keys(account.shape),
+  tags: Object.keys(REQUIREMENT_SECTIONS.tags.shape),
+  files: Object.keys(REQUIREMENT_SECTIONS.files.shape),
+  limits: Object.keys(REQUIREMENT_SECTIONS.limits.shape),
+  suppress: Object.keys(REQUIREMENT_SECTIONS.suppress.element.shape),
+};
 
 /**
  * Reads stackproof.yaml. A section with a fault is left out; the others hold.
@@ -105,7 +103,7 @@ export function readSettings(
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) findings.push(...issueFindings(issue, key, data, file));
     const onlyUnknown = parsed.error.issues.every((issue) => issue.code === "unrecognized_keys");
-    return onlyUnknown ? schema.safeParse(withoutUnknown(plainOf(data))).data : undefined;
+    return onlyUnknown ? schema.safeParse(withoutUnknown(plainOf(data), CLOSED[key] ?? [])).data : undefined;
   };
   const found = section("account", SECTIONS.account);
   const config = section("config", SECTIONS.config);
@@ -126,14 +124,32 @@ export function readSettings(
     projects: section("projects", SECTIONS.projects) ?? [],
     ...(config !== undefined && { config }),
     ...(environment !== undefined && { environment }),
+    requirements: requirementsOf(
+      {
+        stacks: section("stacks", SECTIONS.stacks),
+        regions: section("regions", SECTIONS.regions),
+        naming: section("naming", SECTIONS.naming),
+        tags: section("tags", SECTIONS.tags),
+        require: section("require", SECTIONS.require),
+        forbid: section("forbid", SECTIONS.forbid),
+        reach: section("reach", SECTIONS.reach),
+        permit: section("permit", SECTIONS.permit),
+        files: section("files", SECTIONS.files),
+        outputs: section("outputs", SECTIONS.outputs),
+        limits: section("limits", SECTIONS.limits),
+        suppress: section("suppress", SECTIONS.suppress),
+      },
+      root,
+    ),
   };
   return { settings, findings };
 }
 
-/** The only closed object is `account`. */
-function withoutUnknown(value: unknown): unknown {
+/** A closed object, or a list of such, without the keys that it does not know. */
+function withoutUnknown(value: unknown, known: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutUnknown(item, known));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => ACCOUNT_KEYS.includes(key)));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => known.includes(key)));
 }
 
 function issueFindings(issue: z.core.$ZodIssue, section: string, data: Data, file: string): Finding[] {
@@ -141,7 +157,8 @@ function issueFindings(issue: z.core.$ZodIssue, section: string, data: Data, fil
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) => {
       const key = [section, ...issue.path.map(String), name].join(".");
-      const parameters = { file, key, meant: nearest(name, ACCOUNT_KEYS), known: list(ACCOUNT_KEYS) };
+      const known = CLOSED[section] ?? [];
+      const parameters = { file, key, meant: nearest(name, known), known: list(known) };
       return settingsUnknownKey.at({ source: entryOf(at, name)?.keyPlace ?? at.place }, parameters);
     });
   }

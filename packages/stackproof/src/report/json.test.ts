@@ -33,6 +33,9 @@ describe("renderJson", () => {
       ],
       "coverage":{"resources":5,"modelled":3,"schema":1,"opaque":1},
       "remarks":["The values of the environment \`prod\` are not known here."],
+      "accepted":[
+      {"code":"ec2/subnet/cidr-outside-vpc","severity":"error","at":{"urn":"urn:pulumi:dev::serverless-api::my:net:Network$aws:ec2/subnet:Subnet::private-a","property":"cidrBlock","source":{"file":"network.ts","line":41,"column":9}},"reason":"the log bucket of the others"}
+      ],
       "outputs":{"token":{"secret":true},"url":"https://example.test"},
       "resources":[
       {"urn":"urn:pulumi:dev::serverless-api::aws:ec2/ami:Ami::base","type":"aws:ec2/ami:Ami","name":"base","kind":"read","parent":"urn:pulumi:dev::serverless-api::pulumi:pulumi:Stack::serverless-api-dev","region":"us-west-2","coverage":"modelled","inputs":{},"outputs":{}},

@@ -27,6 +27,9 @@ export function renderJson(run: Run, options: JsonOptions = {}): string {
     .map((finding) => plain(findingJson(finding, redact)));
   const resources = (run.graph?.sorted() ?? []).map((node) => resourceJson(node, redact));
   const counts = countSeverities(run.findings);
+  const accepted = run.accepted.map(({ finding, reason }) =>
+    plain({ code: finding.code, severity: finding.severity, at: placeJson(finding.at), reason }),
+  );
   const members: [string, string][] = [
     ["$schema", plain(REPORT_SCHEMA_ID)],
     ["version", "1"],
@@ -39,6 +42,7 @@ export function renderJson(run: Run, options: JsonOptions = {}): string {
     ["findings", list(findings)],
     ["coverage", plain(countCoverage(run.graph))],
     ["remarks", plain(run.remarks)],
+    ["accepted", list(accepted)],
     ["outputs", jsonOfValue(run.graph?.stackOutputs() ?? {}, redact)],
     ["resources", list(resources)],
     ["console", plain({ text: run.console.text, dropped: run.console.dropped })],

@@ -58,6 +58,7 @@ describe("renderTerminal", () => {
       └─ ireland  pulumi.providers.aws
 
       note: The values of the environment \`prod\` are not known here.
+      accepted: 1 finding, by stackproof.yaml
       coverage: 5 resources: 3 modelled, 1 schema, 1 opaque
       time: 2.3 s (run 1.5 s, types 0.8 s)
       "
@@ -74,6 +75,7 @@ describe("renderTerminal", () => {
     expect(renderTerminal(run, { quiet: true })).toMatchInlineSnapshot(`
       "stackproof: serverless-api (dev) would deploy: no findings; 5 resources: 3 modelled, 1 schema, 1 opaque
 
+      accepted: 1 finding, by stackproof.yaml
       coverage: 5 resources: 3 modelled, 1 schema, 1 opaque
       time: 0.9 s
       "

@@ -1,0 +1,71 @@
+// Check: puts the findings of all rooms together, and leaves out what says the same twice. Pure.
+import { compareFindings, type Finding } from "../findings/finding.ts";
+
+/** Findings of files that do not parse. */
+const UNREADABLE = new Set(
+  ["cut-off", "code-fence", "merge-marker", "prose", "elision", "does-not-parse"].map(
+    (slug) => `source/${slug}`,
+  ),
+);
+
+/** What the text says and the graph says too, at the resource whose argument it becomes. */
+const SEEN_IN_GRAPH = new Set(["source/output-as-text", "source/promise-as-text"]);
+
+/** What the compiler says too, unless something hides it: `any`, JavaScript, --no-types. */
+const SEEN_BY_COMPILER = new Set(
+  [
+    "missing-method",
+    "missing-name",
+    "options-as-arguments",
+    "output-arithmetic",
+    "output-as-key",
+    "output-compared",
+    "output-iterated",
+    "output-keys",
+    "output-method",
+    "promise-property",
+    "test-import-not-found",
+    "used-before-declaration",
+  ].map((slug) => `source/${slug}`),
+);
+
+/** All findings in the order of a report, each thing once. */
+export function combine(all: readonly Finding[]): Finding[] {
+  const codes = new Set(all.map(({ code }) => code));
+  const unreadable = new Set(all.filter(({ code }) => UNREADABLE.has(code)).map(({ at }) => at.source?.file));
+  const inGraph = linesOf(all, (code) => code === "run/output-as-text");
+  const byCompiler = linesOf(all, (code) => code.startsWith("typescript/"));
+  const seen = new Set<string>();
+  return all
+    .filter((finding) => {
+      const { code, at } = finding;
+      // The import that is missing was found in the text already, with its place and the command.
+      if (code === "run/missing-module")
+        return !codes.has("project/import-not-installed") && !codes.has("project/import-not-found");
+      // The text says more exactly what the loader and the compiler stumble over, each at a place of its own.
+      if (code === "run/syntax-error" || isSyntaxOfTypes(code)) return !unreadable.has(at.source?.file);
+      if (SEEN_IN_GRAPH.has(code)) return !inGraph.has(lineOf(finding));
+      if (SEEN_BY_COMPILER.has(code)) return !byCompiler.has(lineOf(finding));
+      return true;
+    })
+    .filter(({ code, at, message }) => {
+      const key = JSON.stringify([code, at, message]);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort(compareFindings);
+}
+
+function linesOf(all: readonly Finding[], isMeant: (code: string) => boolean): ReadonlySet<string> {
+  return new Set(all.filter(({ code }) => isMeant(code)).map(lineOf));
+}
+
+function lineOf({ at: { source } }: Finding): string {
+  return `${source?.file}:${source?.line}`;
+}
+
+/** TypeScript's errors of syntax have the numbers from 1000 to 1999. */
+function isSyntaxOfTypes(code: string): boolean {
+  return /^typescript\/TS1\d{3}$/.test(code);
+}
