@@ -159,7 +159,7 @@ require("./index");
 `;
 
 /** Writes a program into a folder of its own and returns the folder. */
-export function writeProgram(root, name, index) {
+export function writeProgram(root, name, index, more = {}) {
   const folder = join(root, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -168,9 +168,34 @@ export function writeProgram(root, name, index) {
   writeFileSync(join(folder, "tsconfig.json"), TSCONFIG);
   writeFileSync(join(folder, "index.ts"), index);
   writeFileSync(join(folder, "mocks.ts"), MOCKS);
+  for (const [file, text] of Object.entries(more)) writeFileSync(join(folder, file), text);
   return folder;
 }
 
 export const groupsProgram = GROUPS;
 export const servicesProgram = SERVICES;
 export const manyProgram = many;
+
+/** One file of a large program: three functions that make what a service needs, 200 lines in all. */
+const largeFile = (file) => {
+  const body = SERVICES.slice(SERVICES.indexOf("  const subnet"), SERVICES.indexOf("  functions.push"));
+  const functions = Array.from(
+    { length: 3 },
+    (
+      _,
+      index,
+    ) => `export function make${file}x${index}(name: string, index: number, vpc: aws.ec2.Vpc, gateway: aws.ec2.InternetGateway, trust: string) {
+${body}
+}`,
+  );
+  return `import * as pulumi from "@pulumi/pulumi";\nimport * as aws from "@pulumi/aws";\n\n${functions.join("\n\n")}\n`;
+};
+
+/** Two hundred files and 40,000 lines, all of which the program loads. */
+export const largeFiles = Object.fromEntries(
+  Array.from({ length: 200 }, (_, index) => [`services-${index}.ts`, largeFile(index)]),
+);
+const LARGE = Object.keys(largeFiles).map(
+  (file, index) => `import * as s${index} from "./${file.slice(0, -3)}";`,
+);
+export const largeProgram = `${LARGE.join("\n")}\nexport const files = [${LARGE.map((_, index) => `s${index}`).join(", ")}].length;\n`;

@@ -1,12 +1,19 @@
 // Bench: what a check costs, against floors that are measured in the same run. Prints the table of docs/performance.md.
-// node bench/run.mjs [--runs N] [--only cold|checks|scale]
+// node bench/run.mjs [--runs N] [--only cold|checks|text|scale]
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { groupsProgram, manyProgram, servicesProgram, writeProgram } from "./programs.mjs";
+import {
+  groupsProgram,
+  largeFiles,
+  largeProgram,
+  manyProgram,
+  servicesProgram,
+  writeProgram,
+} from "./programs.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = join(root, "bench/.run");
@@ -188,7 +195,28 @@ async function checks() {
   console.log(`| models, schema and run checks | ${median(measured)} | under 150 |`);
 }
 
+/** What the checks of the text cost, beside the run, against the compiler alone on the same text. */
+async function text() {
+  const folder = writeProgram(run, "large", largeProgram, largeFiles);
+  const report = join(run, "report.json");
+  const [measured, types] = [[], []];
+  for (let round = 0; round < Math.min(5, runs); round++) {
+    await check(folder, "--no-types", "--output", report);
+    measured.push(JSON.parse(readFileSync(report, "utf8")).timing.phases.text / 1000);
+    types.push((await compiler(folder)).seconds);
+  }
+  const lines = Object.values(largeFiles).reduce((sum, file) => sum + file.split("\n").length, 0);
+  const seconds = median(measured);
+  console.log(
+    `\n${Object.keys(largeFiles).length} files, ${lines} lines, median of ${measured.length} runs\n`,
+  );
+  console.log("| what | seconds | goal |\n|---|---|---|");
+  console.log(`| source checks, beside the run | ${seconds.toFixed(2)} | under 1.5 |`);
+  console.log(`| TypeScript 7 alone | ${median(types).toFixed(2)} | |`);
+}
+
 if (only === undefined || only === "cold") await cold();
 if (only === undefined || only === "checks") await checks();
+if (only === undefined || only === "text") await text();
 if (only === undefined || only === "scale") await scale();
 rmSync(run, { recursive: true, force: true });
