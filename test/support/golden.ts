@@ -19,7 +19,7 @@ import type { Run } from "../../packages/stackproof/src/report/run.ts";
 
 /** The SDK's advice after its first sentence, which changes with its version. */
 const ADVICE =
-  /(Calling \[to(?:String|JSON)\] on an \[Output<T>\]) is not supported[\s\S]*?future version of @pulumi\/pulumi\./g;
+  /(Calling \[to(?:String|JSON)\] on an \[Output<T>\]) is not supported(?!…)[\s\S]*?future version of @pulumi\/pulumi\./g;
 
 /** What a golden leaves out or takes in. */
 export interface GoldenOptions {
