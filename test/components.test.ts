@@ -1,5 +1,5 @@
 // The components, proven by the rehearsal. Each program of components/programs is a stack of one project: `*-use` uses
-// components together, `*-options` tries each option alone and with each other, `*-refusals` gives what cannot be.
+// components together, `network-growth` before and after a change, `*-options` tries each option alone and with each other, `*-refusals` gives what cannot be.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -36,6 +36,19 @@ describe("deploys without an error or a warning", () => {
     const orphans = nodes.filter(({ kind, parent }) => kind === "custom" && parent === undefined);
     expect(orphans.map(({ name }) => name)).toEqual([]);
   });
+});
+
+test("inside of another component everything is on the provider of that component", async () => {
+  const { graph } = await rehearse("inside-use");
+  const resources = [...(graph?.resources ?? [])].filter(({ kind }) => kind === "custom");
+  const strays = resources.filter(({ urn, provider = "" }) => {
+    const platform = ["eu-west-1", "us-west-2"].find((region) => urn.includes(`::${region}-`));
+    return platform === undefined || !provider.endsWith(`::${platform}`);
+  });
+  expect(resources.length).toBeGreaterThan(100);
+  expect(strays.map(({ urn, provider }) => `${urn} on ${provider}`)).toEqual([]);
+  const lookups = (graph?.invokes ?? []).filter(({ provider = "" }) => /::default(?:_|$)/.test(provider));
+  expect(lookups.map(({ token }) => token)).toEqual([]);
 });
 
 describe("says what to change", () => {

@@ -120,7 +120,8 @@ export class ServiceRole extends Block {
     if (statements.length === 0) return undefined;
     const document = pulumi.jsonStringify(policyOf(statements));
     const policy = document.apply((text) => checkPolicySize(this.blockName, text));
-    return this.create(aws.iam.RolePolicy, "", { role: role.name, policy }, args.transform?.policy);
+    const named = this.named("name", "policy", "");
+    return this.create(aws.iam.RolePolicy, "", { ...named, role: role.name, policy }, args.transform?.policy);
   }
 
   /**

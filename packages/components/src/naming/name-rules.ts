@@ -68,6 +68,7 @@ export const NAME_RULES = {
   policy: { max: 128, not: PLAIN, isGlobal: true },
   queue: { max: 75, not: PLAIN },
   role: { max: 64, not: PLAIN, isGlobal: true },
+  scalingPolicy: { max: 255, not: PLAIN },
   secret: { max: 512, not: PATH },
   securityGroup: { max: 255, not: PLAIN, reserved: ["sg-"] },
   table: { max: 255, min: 3, not: PLAIN },

@@ -150,6 +150,7 @@ export class InstanceGroup extends Block {
           aws.autoscaling.Policy,
           what,
           {
+            ...this.named("name", "scalingPolicy", what),
             autoscalingGroupName: group.name,
             policyType: "TargetTrackingScaling",
             targetTrackingConfiguration: configuration,
