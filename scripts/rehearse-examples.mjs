@@ -1,5 +1,5 @@
 // Rehearses the examples with the command line, as a user would: the systems must be clean, and of each broken program
-// the finding that its expected.json names must be there. `npm start`.
+// the findings that its expected.json names must be there: one, or a list of `findings`. `npm start`.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -17,6 +17,8 @@ const SYSTEMS = [
   "split-stacks/application",
 ];
 const BROKEN = join(root, "examples/broken");
+const AT_ONCE = 2;
+const SEVERITIES = ["note", "warning", "error"];
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(join(reports, "broken"), { recursive: true });
@@ -32,15 +34,19 @@ for (const id of SYSTEMS) {
 console.log("\nPrograms that are broken on purpose:");
 const broken = readdirSync(BROKEN, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name)
-  .sort();
-const widest = Math.max(...broken.map((id) => id.length));
+  .map(({ name }) => ({ id: name, expected: expectedOf(name) }))
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
+const widest = Math.max(...broken.map(({ id }) => id.length));
+// Two at a time, printed in their order.
+const checks = [];
+for (const [index, { id, expected }] of broken.entries()) {
+  const output = join(reports, "broken", `${id}.json`);
+  const before = checks[index - AT_ONCE] ?? Promise.resolve();
+  checks.push(before.then(() => check(join(BROKEN, id), output, worst(expected))));
+}
 let caught = 0;
-for (const id of broken) {
-  const folder = join(BROKEN, id);
-  const checked = await check(folder, join(reports, "broken", `${id}.json`));
-  const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
-  if (showBroken(id.padEnd(widest), checked, expected)) caught += 1;
+for (const [index, { id, expected }] of broken.entries()) {
+  if (showBroken(id.padEnd(widest), await checks[index], expected)) caught += 1;
 }
 good &&= caught === broken.length;
 
@@ -50,13 +56,23 @@ console.log(
 );
 process.exitCode = good ? 0 : 1;
 
+/** What must be found in a broken program. */
+function expectedOf(id) {
+  const expected = JSON.parse(readFileSync(join(BROKEN, id, "expected.json"), "utf8"));
+  return expected.findings ?? [expected];
+}
+
+function worst(findings) {
+  return SEVERITIES[Math.max(...findings.map(({ severity }) => SEVERITIES.indexOf(severity)))];
+}
+
 /**
  * Runs `stackproof check` on all stacks of a project.
  *
  * @returns {Promise<{ status: number | null; runs: object[]; error: string }>} the reports, and what went wrong
  */
-async function check(directory, output) {
-  const args = [command, "check", directory, "--all-stacks", "--fail-on", "warning"];
+async function check(directory, output, failOn = "warning") {
+  const args = [command, "check", directory, "--all-stacks", "--fail-on", failOn];
   const child = spawn(process.execPath, [...args, "--format", "json", "--output", output], {
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -91,29 +107,38 @@ function showSystem(id, { status, runs, error }) {
   return status === 0 && runs.length > 0 && clean;
 }
 
-/** Prints a line; true when the expected finding is there and fails the check. */
+/** Prints a line; true when all expected findings are there and fail the check. */
 function showBroken(title, { status, runs, error }, expected) {
   const findings = runs.flatMap((run) => run.findings);
-  const found = findings.find(
-    ({ code, severity, at }) =>
-      code === expected.code &&
-      severity === expected.severity &&
-      at.source?.file === expected.file &&
-      at.source.line === expected.line,
-  );
-  const first = found ?? findings[0];
-  const what = first === undefined ? `no finding ${error.trim()}` : describe(first);
-  const isCaught = found !== undefined && (status === 1 || status === 2);
-  console.log(`  ${title}  ${runs[0]?.verdict ?? "no report"}; ${what}`);
-  if (!isCaught)
-    console.log(`    MISSED: expected ${expected.severity}[${expected.code}] at ${placeText(expected)}`);
-  return isCaught;
+  const isThere = (one) =>
+    findings.some(
+      ({ code, severity, at }) =>
+        code === one.code &&
+        severity === one.severity &&
+        at.source?.file === one.file &&
+        at.source?.line === one.line,
+    );
+  const missed = expected.filter((one) => !isThere(one));
+  const [first] = expected;
+  const all = expected.length === 1 ? describeExpected(first) : `${expected.length} findings`;
+  const other = findings[0] === undefined ? `no finding ${error.trim()}` : describe(findings[0]);
+  console.log(`  ${title}  ${runs[0]?.verdict ?? "no report"}; ${missed.length === 0 ? all : other}`);
+  for (const one of missed) console.log(`    MISSED: expected ${describeExpected(one)}`);
+  const fails = status === 1 || status === 2;
+  if (!fails && missed.length === 0) console.log(`    MISSED: the check ended with ${status}`);
+  return missed.length === 0 && fails;
 }
 
 function describe(finding) {
   const { source } = finding.at;
   const place = source === undefined ? "" : ` at ${placeText(source)}`;
   return `${finding.severity}[${finding.code}]${place}`;
+}
+
+/** An expected finding; those of a seed's program say which of its failures they show. */
+function describeExpected({ code, severity, failure, ...place }) {
+  const id = failure === undefined ? "" : `${failure}: `;
+  return `${id}${severity}[${code}]${place.file === undefined ? "" : ` at ${placeText(place)}`}`;
 }
 
 function placeText({ file, line }) {

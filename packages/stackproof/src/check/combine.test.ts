@@ -32,14 +32,18 @@ test("a file that does not parse has one finding for it, and keeps the others", 
 });
 
 test("what the compiler and the graph say at the same line, the text does not say again", () => {
-  expect(codes(finding("source/missing-method"), finding("typescript/TS2339"))).toEqual([
-    "typescript/TS2339",
-  ]);
+  expect(codes(finding("source/missing-name"), finding("typescript/TS2304"))).toEqual(["typescript/TS2304"]);
   expect(codes(finding("source/output-as-text"), finding("run/output-as-text"))).toEqual([
     "run/output-as-text",
   ]);
-  const elsewhere = [finding("source/missing-method"), finding("typescript/TS2339", "index.ts", 2)];
+  const elsewhere = [finding("source/missing-name"), finding("typescript/TS2304", "index.ts", 2)];
   expect(codes(...elsewhere)).toHaveLength(2);
+});
+
+test("a method that nobody wrote is called that", () => {
+  expect(codes(finding("source/missing-method"), finding("typescript/TS2339"))).toEqual([
+    "source/missing-method",
+  ]);
 });
 
 test("a missing module was found in the text", () => {

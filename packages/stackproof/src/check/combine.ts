@@ -14,7 +14,6 @@ const SEEN_IN_GRAPH = new Set(["source/output-as-text", "source/promise-as-text"
 /** What the compiler says too, unless something hides it: `any`, JavaScript, --no-types. */
 const SEEN_BY_COMPILER = new Set(
   [
-    "missing-method",
     "missing-name",
     "options-as-arguments",
     "output-arithmetic",
@@ -35,6 +34,7 @@ export function combine(all: readonly Finding[]): Finding[] {
   const unreadable = new Set(all.filter(({ code }) => UNREADABLE.has(code)).map(({ at }) => at.source?.file));
   const inGraph = linesOf(all, (code) => code === "run/output-as-text");
   const byCompiler = linesOf(all, (code) => code.startsWith("typescript/"));
+  const missingMethods = linesOf(all, (code) => code === "source/missing-method");
   const seen = new Set<string>();
   return all
     .filter((finding) => {
@@ -44,6 +44,8 @@ export function combine(all: readonly Finding[]): Finding[] {
         return !codes.has("project/import-not-installed") && !codes.has("project/import-not-found");
       // The text says more exactly what the loader and the compiler stumble over, each at a place of its own.
       if (code === "run/syntax-error" || isSyntaxOfTypes(code)) return !unreadable.has(at.source?.file);
+      // The compiler speaks of a property that some type lacks; the text knows that it is a method which nobody wrote.
+      if (code === "typescript/TS2339") return !missingMethods.has(lineOf(finding));
       if (SEEN_IN_GRAPH.has(code)) return !inGraph.has(lineOf(finding));
       if (SEEN_BY_COMPILER.has(code)) return !byCompiler.has(lineOf(finding));
       return true;

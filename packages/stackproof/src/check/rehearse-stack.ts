@@ -133,7 +133,14 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     ...checkModels(world, registry),
     // What a program that ended early for no fault of its own would have made, nobody knows.
     ...(verdict.complete ? checkPolicyBuckets(world, texts) : []),
-    ...(verdict.complete ? checkRequirements({ requirements: settings.requirements, world, graph }) : []),
+    ...(verdict.complete
+      ? checkRequirements({
+          requirements: settings.requirements,
+          world,
+          graph,
+          isWhole: !verdict.findings.some(endsProgram),
+        })
+      : []),
   ];
   schemas.save();
   return {
@@ -144,6 +151,16 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     complete: verdict.complete,
     phases: { program: Math.round(ran - started), checks: Math.round(performance.now() - ran) },
   };
+}
+
+/** True for an error that ended the program before its last line. */
+function endsProgram({ code, severity }: Finding): boolean {
+  return (
+    severity === "error" &&
+    /^run\/(?:threw|unhandled-rejection|missing-(?:argument|config|module)|config-type|syntax-error|exited-early)$/.test(
+      code,
+    )
+  );
 }
 
 /** Where the build puts the files that run inside the program's process. */

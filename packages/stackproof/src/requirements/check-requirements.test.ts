@@ -1,7 +1,7 @@
 // Requirements, held against small programs.
 import { describe, expect, test } from "vitest";
 import { Unknown } from "../core/value.ts";
-import { type Given, rendered, short } from "./testing.ts";
+import { findingsOf, type Given, rendered, short } from "./testing.ts";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const FUNCTION = "aws:lambda/function:Function";
@@ -134,6 +134,14 @@ limits: { resources: 2 }
     const yaml = 'require: { "logs per functions": true }\nforbid: ["no vpc please"]\n';
     expect(rendered(yaml, [bucket("a")])).toMatchSnapshot();
   });
+});
+
+test("a program that ended early is not told what it lacks, only what it has and must not", () => {
+  const yaml = "require: { aws.sqs.Queue: 1 }\nforbid: [aws.s3.Bucket]\noutputs: [url]\n";
+  expect(findingsOf(yaml, [bucket("a")], {}, false).map(({ code }) => code)).toEqual([
+    "requirements/forbidden",
+  ]);
+  expect(findingsOf(yaml, [bucket("a")]).map(({ code }) => code)).toHaveLength(3);
 });
 
 test("outputs are those of the stack", () => {

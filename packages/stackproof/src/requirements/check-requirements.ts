@@ -19,7 +19,15 @@ const CHECKS: readonly ((inputs: RequirementInputs) => Finding[])[] = [
   checkOutputs,
 ];
 
+/** Findings that say that something is not there. */
+const ABSENT = new Set(
+  ["missing", "name-not-found", "name-of-nothing", "output-missing", "region-unused", "unreachable"].map(
+    (slug) => `requirements/${slug}`,
+  ),
+);
+
 /** What of the requirements the stack does not meet. */
 export function checkRequirements(inputs: RequirementInputs): Finding[] {
-  return CHECKS.flatMap((check) => check(inputs));
+  const findings = CHECKS.flatMap((check) => check(inputs));
+  return inputs.isWhole === false ? findings.filter(({ code }) => !ABSENT.has(code)) : findings;
 }

@@ -8,6 +8,13 @@ export interface RequirementInputs {
   readonly requirements: Requirements;
   readonly world: World;
   readonly graph: Graph;
+  /**
+   * False when the program ended early by its own fault: what is missing then may have been made by the lines that did not
+   * run.
+   *
+   * @default true
+   */
+  readonly isWhole?: boolean;
 }
 
 /** The resources that AWS would hold, by URN. What was only read is there already. */

@@ -78,13 +78,20 @@ export const TYPES = {
 };
 
 /** What the requirements of a stackproof.yaml find. */
-export function findingsOf(yaml: string, given: readonly Given[], outputs: PropertyMap = {}): Finding[] {
+export function findingsOf(
+  yaml: string,
+  given: readonly Given[],
+  outputs: PropertyMap = {},
+  isWhole = true,
+): Finding[] {
   const { settings, findings } = readSettings(yaml, "stackproof.yaml");
   if (findings.length > 0)
     throw new Error(`The test's stackproof.yaml is wrong: ${JSON.stringify(findings)}`);
   const graph = graphOf(given, outputs);
   const world = new World({ graph, registry: TYPES, account: settings.account });
-  return checkRequirements({ requirements: settings.requirements, world, graph }).sort(compareFindings);
+  return checkRequirements({ requirements: settings.requirements, world, graph, isWhole }).sort(
+    compareFindings,
+  );
 }
 
 /** In short: `severity code file:line`. */

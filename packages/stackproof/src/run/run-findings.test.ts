@@ -173,6 +173,10 @@ describe("the outside", () => {
     expect(
       codes(facts({ logs: [log("error", "bad"), log("warning", "careful"), log("info", "hello")] })),
     ).toEqual(["warning run/logged-error", "note run/logged-warning"]);
+    // Reading the project says this one, with its place.
+    const entry =
+      "Could not find entry point 'bin/main.js' specified in package.json; using '/home/me/app' instead";
+    expect(codes(facts({ logs: [log("warning", entry)] }))).toEqual([]);
     expect(codes(failed(error("it broke"), { logs: [log("error", "Error: it broke\n    at x")] }))).toEqual([
       "error run/threw",
     ]);

@@ -71,6 +71,10 @@ const REFUSED = /stackproof refused a connection|StackproofRefused|A rehearsal d
 const AWS_HOST =
   /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws)$|^169\.254\.(?:169\.254|170\.\d+)$|^fd00:ec2::/i;
 
+/** What Pulumi's runner says of the entry point, with the folder's path; the project's own findings say it with its place. */
+const ABOUT_ENTRY =
+  /^(?:Could not find entry point '|Found a TypeScript project containing an index\.js file)/;
+
 /** Judges a run. */
 export function judgeRun(facts: RunFacts): RunVerdict {
   const findings: Finding[] = [];
@@ -169,7 +173,7 @@ function ofLogs(facts: RunFacts, failed: boolean): Finding[] {
         facts.errors.some((error) => log.message.includes(error.message.trim().split("\n")[0] ?? ""));
       if (!known && !log.message.startsWith("Running program '"))
         findings.push(found.loggedError.at(at, { message: log.message }));
-    } else if (log.severity === "warning") {
+    } else if (log.severity === "warning" && !ABOUT_ENTRY.test(log.message)) {
       findings.push(found.loggedWarning.at(at, { message: log.message }));
     }
   }

@@ -7,10 +7,10 @@ const CHECKS = [syntax];
 
 describe("a file that does not parse", () => {
   test.each([
-    ["ends in a list", "const a = {\n  b: [1,\n", "cut-off", 3],
-    ["ends in a function", "function f() {\n  const x = 1;\n", "cut-off", 3],
+    ["ends in a list", "const a = {\n  b: [1,\n", "cut-off", 2],
+    ["ends in a function", "function f() {\n  const x = 1;\n", "cut-off", 2],
     ["ends in a text", 'const ok = 1;\nconst name = "buck', "cut-off", 2],
-    ["ends in a template", "export const a = `x ${\n", "cut-off", 2],
+    ["ends in a template", "export const a = `x ${\n", "cut-off", 1],
     ["begins with a fence", "```typescript\nconst a = 1;\n```\n", "code-fence", 1],
     ["ends with a fence", "const a = 1;\n```\n", "code-fence", 2],
     [

@@ -79,7 +79,7 @@ export const syntax = defineCheck({
     const dots = [line, before].find((one) => DOTS.test(one.text));
     if (isAtEnd(text, problem)) {
       const end = lineAround(text, text.trimEnd().length - 1);
-      view.report(cutOff, problem.offset, { end: end.text }, more);
+      view.report(cutOff, end.offset, { end: end.text }, more);
     } else if (dots !== undefined) view.report(elision, dots.offset, { line: dots.text }, more);
     else if (SENTENCE.test(line.text)) view.report(prose, line.offset, { line: line.text }, more);
     else {

@@ -1,0 +1,17 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+
+pulumi.runtime.setMocks({
+  newResource: (args) => ({ id: `${args.name}-id`, state: { ...args.inputs, cidrBlock: "10.0.0.0/16" } }),
+  call: (args) => args.inputs,
+});
+
+const value = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+
+describe("Network", () => {
+  it("has the range of the company", async () => {
+    const { Network } = await import("../network.js");
+    const cidrBlock = await value(new Network("orders").cidrBlock);
+    expect(cidrBlock).toBe("10.0.0.0/16");
+  });
+});

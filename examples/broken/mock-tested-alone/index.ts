@@ -1,0 +1,4 @@
+// The test calls its own mock.
+import { Network } from "./network";
+
+export const vpcId = new Network("orders").vpcId;

@@ -1,0 +1,4 @@
+// The file of tests holds none.
+import { Network } from "./network";
+
+export const vpcId = new Network("orders").vpcId;

@@ -1,0 +1,4 @@
+// `only` was left in.
+import { Network } from "./network";
+
+export const vpcId = new Network("orders").vpcId;

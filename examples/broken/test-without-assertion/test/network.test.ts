@@ -1,0 +1,15 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+
+pulumi.runtime.setMocks({
+  newResource: (args) => ({ id: `${args.name}-id`, state: { ...args.inputs } }),
+  call: (args) => args.inputs,
+});
+
+describe("Network", () => {
+  it("gives the VPC the company's range", async () => {
+    const { Network } = await import("../network.js");
+    const network = new Network("orders");
+    network.cidrBlock.apply((cidrBlock) => console.log(`range: ${cidrBlock}`));
+  });
+});

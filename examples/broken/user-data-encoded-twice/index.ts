@@ -1,0 +1,21 @@
+// The script is encoded in its constant and once more where it is used.
+import * as aws from "@pulumi/aws";
+
+const image = aws.ec2.getAmiOutput({
+  owners: ["amazon"],
+  mostRecent: true,
+  filters: [{ name: "name", values: ["al2023-ami-2023.*-x86_64"] }],
+});
+
+const script = `#!/bin/bash
+dnf install -y nginx
+systemctl enable --now nginx
+`;
+const encoded = Buffer.from(script).toString("base64");
+
+export const template = new aws.ec2.LaunchTemplate("web", {
+  imageId: image.id,
+  instanceType: "t3.micro",
+  metadataOptions: { httpTokens: "required" },
+  userData: Buffer.from(encoded).toString("base64"),
+}).id;
