@@ -59,7 +59,8 @@ describe("all models together", () => {
       .filter((file) => readFileSync(AWS + file, "utf8").includes("= defineResource("))
       .filter((file) => {
         const tests = AWS + file.replace(/\.ts$/, ".test.ts");
-        return !existsSync(tests) || !readFileSync(tests, "utf8").includes("testResource(");
+        // By testResource, or by the table of a type that takes and refuses the same.
+        return !existsSync(tests) || !/^test[A-Z]\w*\(/m.test(readFileSync(tests, "utf8"));
       });
     expect(untested).toEqual([]);
   });

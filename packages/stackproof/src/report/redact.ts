@@ -1,4 +1,5 @@
 // Report: takes secrets out of texts. Pure.
+import { escapePattern } from "../core/pattern.ts";
 
 /** What stands in the place of a secret. */
 export const REDACTED = "[secret]";
@@ -62,8 +63,4 @@ function base64Forms(secret: string): string[] {
     forms.push(encoded.slice(first, last));
   }
   return forms.filter((form, index) => form.length >= (index < 2 ? 6 : MINIMUM_BASE64));
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 }

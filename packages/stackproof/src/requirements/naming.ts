@@ -1,5 +1,6 @@
 // Requirements: `naming`: what physical names look like.
 
+import { escapePattern } from "../core/pattern.ts";
 import { AUTONAMING, DEFAULT_AUTONAMING } from "../data/autonaming.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { ResourceNode } from "../graph/graph.ts";
@@ -76,14 +77,10 @@ export function fits(
     .split(/(\{\w+\})/)
     .map((part) => {
       const word = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (word === undefined) return escaped(part);
+      if (word === undefined) return escapePattern(part);
       const value = words[word];
-      return value === undefined ? "[\\w./:-]+" : escaped(value);
+      return value === undefined ? "[\\w./:-]+" : escapePattern(value);
     })
     .join("");
   return new RegExp(`^${source}$`, "i").test(physical);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

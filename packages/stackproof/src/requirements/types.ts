@@ -1,4 +1,5 @@
 // Requirements: types of resources as people write them.
+import { escapePattern } from "../core/pattern.ts";
 import type { Graph, ResourceNode } from "../graph/graph.ts";
 import type { World } from "../model/world.ts";
 
@@ -32,9 +33,5 @@ export function typesOf(graph: Graph): string[] {
 }
 
 function patternOf(token: string): RegExp {
-  return new RegExp(`^${token.split("*").map(escaped).join(".*")}$`);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.+?^${}()|[\]\\/]/g, "\\$&");
+  return new RegExp(`^${token.split("*").map(escapePattern).join(".*")}$`);
 }

@@ -1,5 +1,6 @@
 // AWS Lambda: what a handler names, and whether the code has it. Pure; knows archives by their interface only.
 import { posix } from "node:path";
+import { escapePattern } from "../../core/pattern.ts";
 import type { RuntimeFamily } from "../../data/lambda-runtimes.ts";
 import type { ArchiveContents } from "../../graph/archive-contents.ts";
 
@@ -103,7 +104,7 @@ const OPEN_EXPORTS =
 
 function nodeExportProblem(text: string, file: string, name: string): HandlerProblem | undefined {
   if (!/^[\w$]+$/.test(name)) return undefined;
-  const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`);
+  const word = new RegExp(`(?<![\\w$])${escapePattern(name)}(?![\\w$])`);
   if (!word.test(text)) {
     // What is handed on as a whole may have the name all the same.
     if (
@@ -117,11 +118,11 @@ function nodeExportProblem(text: string, file: string, name: string): HandlerPro
   }
   if (OPEN_EXPORTS.test(text)) return undefined;
   const forms = [
-    `exports\\.${escaped(name)}(?![\\w$])`,
-    `export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\s*\\*?|const|let|var|class)\\s+${escaped(name)}(?![\\w$])`,
-    `export\\s+(?:const|let|var)\\s*[{[][^=]*(?<![\\w$])${escaped(name)}(?![\\w$])`,
-    `export\\s*\\{[^}]*(?<![\\w$])${escaped(name)}(?![\\w$])`,
-    `(?:const|let|var)\\s[^;]*[,\\s]${escaped(name)}\\s*=[^;]*;[^]*export`,
+    `exports\\.${escapePattern(name)}(?![\\w$])`,
+    `export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\s*\\*?|const|let|var|class)\\s+${escapePattern(name)}(?![\\w$])`,
+    `export\\s+(?:const|let|var)\\s*[{[][^=]*(?<![\\w$])${escapePattern(name)}(?![\\w$])`,
+    `export\\s*\\{[^}]*(?<![\\w$])${escapePattern(name)}(?![\\w$])`,
+    `(?:const|let|var)\\s[^;]*[,\\s]${escapePattern(name)}\\s*=[^;]*;[^]*export`,
   ];
   if (forms.some((form) => new RegExp(form).test(text))) return undefined;
   return { kind: "not-exported", file, name, isCertain: false };
@@ -253,8 +254,4 @@ function missing(
     ...(source !== undefined && { source }),
     ...(elsewhere !== undefined && { elsewhere }),
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[$\\.*+?^(){}|[\]]/g, String.raw`\$&`);
 }
