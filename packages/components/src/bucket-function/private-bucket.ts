@@ -28,7 +28,9 @@ export interface PrivateBucketArgs extends BlockArgs, LifecycleArgs {
    * @default only TLS connections are taken
    * @example (arn) => [{ Effect: "Allow", Principal: { AWS: partner }, Action: "s3:GetObject", Resource: pulumi.interpolate`${arn}/out/*` }]
    */
-  readonly statements?: (bucketArn: pulumi.Output<string>) => readonly PolicyStatement[];
+  readonly statements?: (
+    bucketArn: pulumi.Output<string>,
+  ) => readonly PolicyStatement[] | pulumi.Output<readonly PolicyStatement[]>;
   readonly transform?: PrivateBucketTransforms;
 }
 
@@ -126,11 +128,13 @@ export class PrivateBucket extends Block {
       transform.lifecycle,
       versioning === undefined ? {} : { dependsOn: versioning },
     );
-    const statements = [tlsOnly(bucket.arn), ...(args.statements?.(bucket.arn) ?? [])];
+    const own = args.statements?.(bucket.arn) ?? [];
+    const whole = (more: readonly PolicyStatement[]) => policyOf([tlsOnly(bucket.arn), ...more]);
+    const document = pulumi.Output.isInstance(own) ? own.apply(whole) : whole(own);
     const policy = this.create(
       aws.s3.BucketPolicy,
       "",
-      { ...of, policy: pulumi.jsonStringify(policyOf(statements)) },
+      { ...of, policy: pulumi.jsonStringify(document) },
       transform.policy,
       { dependsOn: publicAccess },
     );

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionOf, conditionsOf, healthCheckOf, listenerPlans } from "./listeners.ts";
-import { logBucketStatements } from "./log-delivery.ts";
+import { logWriterStatement } from "./log-delivery.ts";
 
 const OWN = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef";
 
@@ -81,7 +81,7 @@ describe("a log bucket's policy", () => {
   };
 
   test("lets the service write for this account only", () => {
-    expect(logBucketStatements(place)[0]).toMatchObject({
+    expect(logWriterStatement(place)).toMatchObject({
       Effect: "Allow",
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: "s3:PutObject",
@@ -90,13 +90,13 @@ describe("a log bucket's policy", () => {
   });
 
   test("has the folder in it", () => {
-    expect(logBucketStatements({ ...place, prefix: "a/b" })[0]?.Resource).toBe(
+    expect(logWriterStatement({ ...place, prefix: "a/b" }).Resource).toBe(
       "arn:aws:s3:::logs/a/b/AWSLogs/111122223333/*",
     );
   });
 
   test("names the account too in China", () => {
-    expect(logBucketStatements({ ...place, region: "cn-north-1" })[0]?.Principal).toEqual({
+    expect(logWriterStatement({ ...place, region: "cn-north-1" }).Principal).toEqual({
       Service: "logdelivery.elasticloadbalancing.amazonaws.com",
       AWS: "arn:aws-cn:iam::638102146993:root",
     });

@@ -23,32 +23,22 @@ export interface LogPlace {
 }
 
 /**
- * Statements of a bucket's policy that let the load balancers of one account write, and nobody without TLS.
+ * The statement of a bucket's policy that lets the load balancers of one account write.
  *
  * AWS recommends the service principal in all regions; the accounts by region that were needed before August 2022 are
  * legacy (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
  */
-export function logBucketStatements({ region, account, bucketArn, prefix }: LogPlace): PolicyStatement[] {
+export function logWriterStatement({ region, account, bucketArn, prefix }: LogPlace): PolicyStatement {
   const folder = prefix === "" ? "" : `${prefix}/`;
   const writer = CHINESE_ACCOUNTS[region];
-  return [
-    {
-      Sid: "LoadBalancerLogs",
-      Effect: "Allow",
-      Principal: {
-        Service: SERVICE,
-        ...(writer !== undefined && { AWS: `arn:aws-cn:iam::${writer}:root` }),
-      },
-      Action: "s3:PutObject",
-      Resource: `${bucketArn}/${folder}AWSLogs/${account}/*`,
+  return {
+    Sid: "LoadBalancerLogs",
+    Effect: "Allow",
+    Principal: {
+      Service: SERVICE,
+      ...(writer !== undefined && { AWS: `arn:aws-cn:iam::${writer}:root` }),
     },
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [bucketArn, `${bucketArn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ];
+    Action: "s3:PutObject",
+    Resource: `${bucketArn}/${folder}AWSLogs/${account}/*`,
+  };
 }
