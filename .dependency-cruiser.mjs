@@ -10,7 +10,7 @@ const TESTS = "(\\.test|/testing|/test-folder|/sample)\\.ts$";
 const EDGES = [
   `${SRC}cli/`,
   "^packages/stackproof/bin/",
-  `${SRC}engine/program/`,
+  `${SRC}engine/(program|function)/`,
   `${SRC}(project|schema|host)/files\\.ts$`,
   `${SRC}typecheck/(run-compiler|disk-view)\\.ts$`,
   "^scripts/",
@@ -68,8 +68,17 @@ export default {
     ),
     wall(
       "engine/program/preload",
-      ["engine/program/(reports|run-variable)\\.ts$", "core/hidden\\.ts$"],
+      ["engine/program/(reports|run-variable)\\.ts$", "core/hidden\\.ts$", "project/evaluated-settings\\.ts$"],
       "This runs inside the program's process. What it imports is bundled into that process, so it stays tiny.",
+    ),
+    wall(
+      "engine/function/inside",
+      [
+        "engine/program/(reports|run-variable)\\.ts$",
+        "engine/program/preload",
+        "engine/function/reports\\.ts$",
+      ],
+      "This runs inside the process of a Lambda function, and is bundled into it.",
     ),
     wall(
       "model",
@@ -111,6 +120,20 @@ export default {
       ["core", "findings", "graph", "project", "data", "model", "network", "iam", "aws/rights\\.ts$"],
       "What was asked, held against the graph and the folder. It judges nothing by itself.",
     ),
+    wall(
+      "rules",
+      [
+        "core",
+        "findings",
+        "graph",
+        "data",
+        "model",
+        "network",
+        "iam",
+        "aws/(rights|s3/(shared|public-policy))\\.ts$",
+      ],
+      "Judgement of what works: advice, by pure questions to the graph. What AWS refuses is the models' business.",
+    ),
     wall("report", ["core", "findings", "graph"], "A report is a function from a run to text."),
     wall(
       "check",
@@ -128,6 +151,7 @@ export default {
         "run",
         "source",
         "requirements",
+        "rules",
         "report",
       ],
       "The composition root of a rehearsal. It may know every room but the command line.",

@@ -37,17 +37,25 @@ await Promise.all([
   build({
     ...common,
     format: "cjs",
-    entryPoints: { preload: join(tool, "src/engine/program/preload/preload.ts") },
+    entryPoints: {
+      preload: join(tool, "src/engine/program/preload/preload.ts"),
+      "run-settings": join(tool, "src/engine/program/preload/run-settings.ts"),
+      function: join(tool, "src/engine/function/inside/node.ts"),
+    },
     outExtension: { ".js": ".cjs" },
     outdir: join(tool, "dist/program"),
   }),
   build({
     ...common,
     format: "esm",
-    entryPoints: { "module-hooks": join(tool, "src/engine/program/preload/module-hooks.ts") },
+    entryPoints: {
+      "module-hooks": join(tool, "src/engine/program/preload/module-hooks.ts"),
+      "function-hooks": join(tool, "src/engine/function/inside/hooks.ts"),
+    },
     outdir: join(tool, "dist/program"),
   }),
 ]);
+cpSync(join(tool, "src/engine/function/inside/python.py"), join(tool, "dist", "program/function.py"));
 
 /** The examples are the templates of `stackproof init`. What npm and the tool leave in them is left out. */
 function copyTemplates(dist) {

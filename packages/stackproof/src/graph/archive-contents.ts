@@ -38,6 +38,10 @@ export interface ArchiveContents {
   has(path: string): boolean | undefined;
   /** The text of a file; undefined when it is not there, bigger than 1 MiB, unreadable, or not UTF-8. */
   text(path: string): string | undefined;
+  /** The whole of a file; undefined when it is not there, unreadable, or bigger than Lambda takes (250 MiB). */
+  bytes(path: string): Uint8Array | undefined;
+  /** The file on disk that is packed under this path; undefined for what is made or unpacked in memory. */
+  origin(path: string): string | undefined;
 }
 
 /** Reads an archive or asset. Undefined when nothing is known of it: remote, missing, or named by a placeholder. */

@@ -1,11 +1,11 @@
 // AWS Lambda: whether the code of a function fits its settings. Says nothing about code that cannot be read.
 import { posix } from "node:path";
-import { packageOfToken } from "../../core/urn.ts";
 import { Archive, Asset } from "../../core/value.ts";
 import { type RuntimeFamily, runtimeFamily } from "../../data/lambda-runtimes.ts";
 import type { ArchiveContents } from "../../graph/archive-contents.ts";
 import type { Report, ResourceView, World } from "../../model/kernel.ts";
 import { known } from "../../model/kinds/kind.ts";
+import { codeOf, type FunctionCode } from "../lambda-code.ts";
 import type { functionFindings } from "./function-findings.ts";
 import { environmentVariables } from "./function-settings.ts";
 import { type HandlerProblem, lookUpHandler } from "./handler.ts";
@@ -20,15 +20,6 @@ const UNZIPPED_LIMIT = 262_144_000;
 const REQUEST_LIMIT = 70_167_211;
 /** An estimate must be clearly past a limit. */
 const ESTIMATE_MARGIN = 1.3;
-
-/** What is needed to judge the code. */
-interface Code {
-  readonly contents: ArchiveContents;
-  /** The input to point at. */
-  readonly input: "code" | "s3Key";
-  /** True when commands of the program may still change what lies there. */
-  readonly mayChange: boolean;
-}
 
 /** Judges the code against handler, runtime and limits. */
 export function checkCode(self: ResourceView, world: World, report: FunctionReport): void {
@@ -52,51 +43,10 @@ export function checkCode(self: ResourceView, world: World, report: FunctionRepo
   checkPackages(self, { file, runtime, family, code }, report);
 }
 
-function codeOf(self: ResourceView, world: World): Code | undefined {
-  const direct = self.get("code");
-  if (direct instanceof Archive || direct instanceof Asset) {
-    const contents = world.archive(direct);
-    // A single file is no archive; the schema check says so.
-    if (contents === undefined || contents.kind === "file") return undefined;
-    return { contents, input: "code", mayChange: isBuiltByProgram(world) };
-  }
-  const object = codeObject(self, world);
-  const source = object?.get("source");
-  if (!(source instanceof Archive || source instanceof Asset)) return undefined;
-  const contents = world.archive(source);
-  if (contents === undefined || contents.kind === "file") return undefined;
-  return { contents, input: "s3Key", mayChange: isBuiltByProgram(world) };
-}
-
-const OBJECTS = ["aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject"];
-
-/** The object of the program that holds the code. */
-export function codeObject(self: ResourceView, world: World): ResourceView | undefined {
-  const [bucket, key] = [self.text("s3Bucket"), self.text("s3Key")];
-  if (bucket === undefined || key === undefined) return undefined;
-  return OBJECTS.flatMap((token) => world.where(token, "key", key)).find(
-    (object) => object.text("bucket") === bucket,
-  );
-}
-
-/** Packages whose resources run commands, which may write any file. */
-const BUILDERS: ReadonlySet<string> = new Set([
-  "command",
-  "docker",
-  "docker-build",
-  "pulumi-nodejs",
-  "local",
-]);
-
-function isBuiltByProgram(world: World): boolean {
-  for (const node of world.graph.resources) if (BUILDERS.has(packageOfToken(node.type))) return true;
-  return false;
-}
-
 function checkSize(
   self: ResourceView,
   world: World,
-  { contents, input }: Code,
+  { contents, input }: FunctionCode,
   report: FunctionReport,
 ): void {
   const zipped = input === "code" ? contents.zippedSize : undefined;
@@ -157,7 +107,7 @@ function reportHandler(
     readonly runtime: string;
     readonly problem: HandlerProblem;
     readonly hasLayers: boolean;
-    readonly code: Code | undefined;
+    readonly code: FunctionCode | undefined;
   },
   report: FunctionReport,
 ): void {
@@ -225,7 +175,7 @@ function checkFormat(
   self: ResourceView,
   { path: file, text }: { readonly path: string; readonly text: string },
   runtime: string,
-  code: Code,
+  code: FunctionCode,
   report: FunctionReport,
 ): void {
   const version = /^nodejs(\d+)/.exec(runtime)?.[1];
@@ -281,7 +231,7 @@ function checkPackages(
     readonly file: string;
     readonly runtime: string;
     readonly family: RuntimeFamily;
-    readonly code: Code;
+    readonly code: FunctionCode;
   },
   report: FunctionReport,
 ): void {

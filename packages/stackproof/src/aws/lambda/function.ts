@@ -19,7 +19,8 @@ import {
   text,
   withDefault,
 } from "../../model/kernel.ts";
-import { checkCode, codeObject } from "./function-code.ts";
+import { codeObject } from "../lambda-code.ts";
+import { checkCode } from "./function-code.ts";
 import { functionFindings } from "./function-findings.ts";
 import { checkRights, rightsFindings } from "./function-rights.ts";
 import {

@@ -24,6 +24,8 @@ import { estimateZipped, type PackedFiles, readPacked, SAMPLE_BYTES } from "./pa
 const MOST_FILES = 100_000;
 /** Folders deeper than this are not entered. */
 const DEEPEST = 128;
+/** No function is bigger: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const BIGGEST_FILE = 250 * 1024 * 1024;
 /** Bigger archive files are not opened; their own size is known all the same. */
 const BIGGEST_ARCHIVE = 128 * 1024 * 1024;
 const BIGGEST_TEXT = 1024 * 1024;
@@ -57,13 +59,17 @@ export function archiveReader(
   };
 }
 
+/** The whole of a file when it is not too big for a text; its start at least; the whole of it. */
+type HowMuch = "text" | "start" | "all";
+
 /** A set of files that can be asked one by one, or listed. Never throws. */
 interface Part {
   readonly kind: ArchiveContents["kind"];
   list(): Listing;
   has(path: string): boolean | undefined;
-  /** The whole of a file when it is not too big for a text, or at least its start. */
-  read(path: string, how: "whole" | "start"): Uint8Array | undefined;
+  read(path: string, how: HowMuch): Uint8Array | undefined;
+  /** Where a file lies on disk. */
+  origin?(path: string): string | undefined;
   /** The size of the file that Pulumi hands on as it is. */
   readonly ownSize?: number;
 }
@@ -98,7 +104,9 @@ function contentsOf(part: Part): ArchiveContents {
       return zipped();
     },
     has: (path) => part.has(path),
-    text: (path) => textOf(part.read(path, "whole")),
+    text: (path) => textOf(part.read(path, "text")),
+    bytes: (path) => part.read(path, "all"),
+    origin: (path) => part.origin?.(path),
   };
 }
 
@@ -143,7 +151,7 @@ function pathPart(path: string, virtual: (path: string) => Uint8Array | undefine
   if (stats?.isDirectory() === true) return folderPart(path, virtual);
   if (stats?.isFile() !== true) return undefined;
   if (isNamedArchive(path)) {
-    return packedPart(path, stats.size, () => readFile(path, stats.size, "whole", BIGGEST_ARCHIVE));
+    return packedPart(path, stats.size, () => readFile(path, stats.size, "all", BIGGEST_ARCHIVE));
   }
   const name = basename(path);
   return {
@@ -152,6 +160,7 @@ function pathPart(path: string, virtual: (path: string) => Uint8Array | undefine
     list: () => ({ files: [{ path: name, size: stats.size }], complete: true }),
     has: (inside) => inside === name,
     read: (inside, how) => (inside === name ? readFile(path, stats.size, how) : undefined),
+    origin: (inside) => (inside === name ? path : undefined),
   };
 }
 
@@ -180,10 +189,10 @@ function packedPart(path: string, size: number, content: () => Uint8Array | unde
       if (found === undefined) return undefined;
       return found.sizes.has(inside) ? true : found.listing.complete ? false : undefined;
     },
-    read: (inside) => {
+    read: (inside, how) => {
       const found = packed();
       const unpacked = found?.sizes.get(inside);
-      return unpacked === undefined || unpacked > BIGGEST_TEXT ? undefined : found?.read(inside);
+      return unpacked === undefined || unpacked > biggest(how) ? undefined : found?.read(inside);
     },
   };
 }
@@ -227,18 +236,30 @@ function mapPart(
       return unsure ? undefined : false;
     },
     read(path, how) {
-      for (const { name, part } of parts()) {
-        if (part?.kind === "file") {
-          if (name === path) return part.read(part.list().files[0]?.path ?? "", how);
-          continue;
-        }
-        const inside = insideOf(name, path);
-        if (part !== undefined && inside !== undefined && part.has(inside) === true)
-          return part.read(inside, how);
-      }
-      return undefined;
+      const member = memberAt(parts(), path);
+      return member?.part.read(member.inside, how);
+    },
+    origin(path) {
+      const member = memberAt(parts(), path);
+      return member?.part.origin?.(member.inside);
     },
   };
+}
+
+/** The member of a map that has a file, and the file's path inside it. */
+function memberAt(
+  parts: readonly { readonly name: string; readonly part: Part | undefined }[],
+  path: string,
+): { readonly part: Part; readonly inside: string } | undefined {
+  for (const { name, part } of parts) {
+    if (part?.kind === "file") {
+      if (name === path) return { part, inside: part.list().files[0]?.path ?? "" };
+      continue;
+    }
+    const inside = insideOf(name, path);
+    if (part !== undefined && inside !== undefined && part.has(inside) === true) return { part, inside };
+  }
+  return undefined;
 }
 
 /** A member of a map. As an asset, even an archive file is one file. */
@@ -286,6 +307,7 @@ function folderPart(root: string, virtual: (path: string) => Uint8Array | undefi
       if (isLink || !isPacked(root, path)) return undefined;
       return readFile(file, stat(file, statSync)?.size ?? 0, how);
     },
+    origin: (path) => (virtual(join(root, path)) === undefined ? join(root, path) : undefined),
   };
 }
 
@@ -354,18 +376,22 @@ function readFolder(path: string): Dirent[] | undefined {
   }
 }
 
-function limited(content: Uint8Array, how: "whole" | "start"): Uint8Array | undefined {
-  return how === "start" || content.length <= BIGGEST_TEXT ? content : undefined;
+function limited(content: Uint8Array, how: HowMuch): Uint8Array | undefined {
+  return how === "start" || content.length <= biggest(how) ? content : undefined;
+}
+
+function biggest(how: HowMuch): number {
+  return how === "all" ? BIGGEST_FILE : BIGGEST_TEXT;
 }
 
 function readFile(
   path: string,
   size: number,
-  how: "whole" | "start",
-  limit: number = BIGGEST_TEXT,
+  how: HowMuch,
+  limit: number = biggest(how),
 ): Uint8Array | undefined {
   try {
-    if (how === "whole") return size > limit ? undefined : readFileSync(path);
+    if (how !== "start") return size > limit ? undefined : readFileSync(path);
     const start = Buffer.alloc(Math.min(size, SAMPLE_BYTES));
     const file = openSync(path, "r");
     try {

@@ -30,14 +30,25 @@ export function programEnvironment(options: EnvironmentOptions): Record<string, 
   return {
     ...environment,
     ...options.added,
+    ...isolation(options.awsEndpoint),
+    PULUMI_NODEJS_TYPESCRIPT: "false",
+    ...options.pulumi,
+  };
+}
+
+/**
+ * What keeps AWS SDKs from real accounts.
+ *
+ * @param awsEndpoint where they send their calls: an address that refuses
+ */
+export function isolation(awsEndpoint: string): Record<string, string> {
+  return {
     ...DUMMY,
     AWS_EC2_METADATA_DISABLED: "true",
     // Files that do not exist, so that no profile and no single sign-on session is found.
     AWS_SHARED_CREDENTIALS_FILE: "/nonexistent/stackproof/credentials",
     AWS_CONFIG_FILE: "/nonexistent/stackproof/config",
-    AWS_ENDPOINT_URL: options.awsEndpoint,
+    AWS_ENDPOINT_URL: awsEndpoint,
     AWS_MAX_ATTEMPTS: "1",
-    PULUMI_NODEJS_TYPESCRIPT: "false",
-    ...options.pulumi,
   };
 }

@@ -1,0 +1,59 @@
+// Graph: one call of a Lambda function, and how it ended. Types only; the engine runs it.
+import type { ArchiveContents } from "./archive-contents.ts";
+
+/** What is needed to call a function. */
+export interface FunctionCall {
+  readonly code: ArchiveContents;
+  /** In the order in which Lambda unpacks them: later ones win. */
+  readonly layers: readonly ArchiveContents[];
+  /** `nodejs22.x`. */
+  readonly runtime: string;
+  readonly handler: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly region: string;
+  /** MB. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly event: string;
+}
+
+/** How a function ended. */
+export type FunctionEnd =
+  /** The returned value as JSON text, as Lambda hands it on; `null` when it returned nothing. */
+  | { readonly kind: "returned"; readonly payload: string }
+  /** It threw, its code could not be loaded, or its handler is not there. */
+  | {
+      readonly kind: "failed";
+      readonly errorType: string;
+      readonly errorMessage: string;
+      /** Where, in a file of the user's. */
+      readonly at?: CodePlace;
+    }
+  /** It did not end within its own timeout. */
+  | { readonly kind: "timed-out"; readonly seconds: number };
+
+/** A place in a file on disk. */
+export interface CodePlace {
+  /** Absolute. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What came of a call. */
+export type CallResult =
+  | {
+      readonly kind: "ended";
+      readonly end: FunctionEnd;
+      /** What it asked for outside and did not get, so that its end proves little: "S3 GetObject", "api.example.com". */
+      readonly refused: readonly string[];
+    }
+  /** It cannot be run here, or its end proves nothing. A clause: "no `python3` is here". */
+  | { readonly kind: "not-run"; readonly reason: string };
+
+/** Runs a function. Never throws for anything that the function does. */
+export type CallFunction = (call: FunctionCall) => Promise<CallResult>;
