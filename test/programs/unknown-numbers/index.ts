@@ -5,6 +5,8 @@ const database = new aws.rds.Instance("database", {
   instanceClass: "db.t4g.micro",
   engine: "postgres",
   allocatedStorage: 20,
+  storageEncrypted: true,
+  backupRetentionPeriod: 7,
   username: "app",
   password: "not-secret-here",
   skipFinalSnapshot: true,
