@@ -14,6 +14,7 @@ import { assetReader } from "./program/asset-files.ts";
 import { type AwsCall, startAwsEndpoint } from "./program/aws-endpoint.ts";
 import { programEnvironment } from "./program/environment.ts";
 import { type ProgramEnd, runProgram } from "./program/launch.ts";
+import { handOver } from "./program/recovered-texts.ts";
 import type { RawFrame } from "./program/reports.ts";
 import { transpileOptions } from "./program/tsconfig.ts";
 import type { ProviderHost } from "./provider-host.ts";
@@ -43,6 +44,8 @@ export interface RehearsalOptions {
   /** Folder of preload.cjs and module-hooks.js. */
   readonly preload: string;
   readonly signal?: AbortSignal;
+  /** What is left of the user's files that do not parse, by absolute path. Default: such a file ends the program. */
+  readonly recovered?: Promise<ReadonlyMap<string, string>>;
   /** Called with the number of resources so far. */
   readonly onProgress?: (resources: number) => void;
 }
@@ -76,6 +79,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const abort = () => started.abort();
   options.signal?.addEventListener("abort", abort, { once: true });
   if (options.signal?.aborted === true) abort();
+  const handed = options.recovered === undefined ? undefined : handOver(options.recovered, listener.folder);
   const running = runProgram({
     project,
     stack: stack.name,
@@ -88,6 +92,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     memory: options.memory,
     preload: options.preload,
     signal: started.signal,
+    ...(handed !== undefined && { recovered: handed.path }),
   });
   let close = (): void => undefined;
   try {
@@ -127,6 +132,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     options.signal?.removeEventListener("abort", abort);
     close();
     endpoint.close();
+    handed?.close();
     listener.close();
   }
 }

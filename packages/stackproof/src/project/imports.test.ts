@@ -236,3 +236,58 @@ describe("names that only TypeScript knows", () => {
     ).toEqual([]);
   });
 });
+
+describe("a file that does not parse", () => {
+  it("is followed as far as it goes", async () => {
+    const { short: codes, sources } = await load({
+      "index.ts": 'import { a } from "./part";\na();\nconst b = (;\n',
+      "part.ts": 'import { c } from "./missing";\nexport const a = () => c;\nexport const d = {\n',
+    });
+    expect(codes).toEqual(["error project/import-not-found part.ts:1:19"]);
+    expect(sources).toEqual(["index.ts", "part.ts"]);
+  });
+
+  it("lacks nothing of which only its broken part speaks", async () => {
+    const { short: codes } = await load({
+      "index.ts": 'import { a } from "./missing";\nconst b = f(a, (;\n',
+    });
+    expect(codes).toEqual([]);
+  });
+
+  it("is given without that part, unless it is a package's or nobody loads it", async () => {
+    const { recovered } = await loadWhole(
+      program({
+        "index.ts": 'import "broken";\nexport const a = 1;\nconst b = (;\n',
+        "old.ts": "export const a = 1;\nconst b = (;\n",
+        ...installed("broken", "1.0.0"),
+        "node_modules/broken/index.js": "exports.a = 1;\nconst b = (;\n",
+      }),
+    );
+    expect([...recovered.values()].map(({ leftOut }) => leftOut)).toEqual([
+      [{ first: 3, last: 3, text: "const b = (;" }],
+    ]);
+  });
+
+  it("exports what ES modules import from it, so that Node links them", async () => {
+    const { recovered } = await loadWhole(
+      program({
+        "package.json": JSON.stringify({ name: "shop", type: "module", main: "index.ts", dependencies: {} }),
+        "index.ts": 'import d, { a, b } from "./part.js";\nexport { c as e } from "./part.js";\nd(a, b);\n',
+        "part.ts": "export const a = 1;\nconst b = 2;\nexport const c = {\n",
+      }),
+    );
+    expect([...recovered.values()].map(({ text }) => text.trim().split("\n").at(-1))).toEqual([
+      "export { b }; export let c; export default undefined;",
+    ]);
+  });
+
+  it("is an empty module when nothing is left of it", async () => {
+    const { recovered } = await loadWhole(
+      program({
+        "index.ts": 'import { a } from "./part";\na();\n',
+        "part.ts": "export const a = {\n  b: 1,\n",
+      }),
+    );
+    expect([...recovered.values()].map(({ text }) => text.trim())).toEqual([""]);
+  });
+});

@@ -6,6 +6,7 @@ import { compareText, type SourcePlace } from "../core/place.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Files } from "./files.ts";
 import { importAlias, importNotDeclared, importNotFound, importNotInstalled } from "./import-findings.ts";
+import { linkRecovered } from "./missing-exports.ts";
 import { type FoundImport, importsOf } from "./module-imports.ts";
 import {
   declares,
@@ -15,8 +16,9 @@ import {
   type Manifest,
   manifestsFrom,
   packageOf,
-  readManifest,
 } from "./packages.ts";
+import { isFenced, nothingOf, parses, type Recovered, recover } from "./recover.ts";
+import { hasTypes, resolveFile } from "./resolve-file.ts";
 import { SDK } from "./sdk.ts";
 import type { PathAliases } from "./tsconfig.ts";
 import { placeAt } from "./yaml-data.ts";
@@ -31,26 +33,31 @@ export interface ImportInputs {
   readonly nodeArguments: string;
   /** False when nothing was installed yet: what package.json names is then not reported one by one. */
   readonly isSdkInstalled: boolean;
+  /** True for ES modules, which Node links before it runs any of them. */
+  readonly isModule: boolean;
   readonly show: (path: string) => string;
   readonly files: Files;
 }
 
-/** Endings that a loader may add. Which exist in which mode of Node differs; none of these is called missing. */
-const ENDINGS = ["", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".mts", ".cts", ".jsx", ".json", ".node", ".d.ts"];
 const PARSED = /\.[cm]?[jt]sx?$/;
 /** Packages that teach Node other names. */
 const LOADERS =
   /^(?:tsconfig-paths|module-alias|tsx|esbuild-register|@swc-node\/register|ts-node|babel-register|@babel\/register|app-module-path|link-module-alias|rootpath)(?:\/|$)/;
 
 /**
- * Checks the imports of all files that the entry file reaches.
+ * Checks the imports of all files that the entry file reaches; of a file that does not parse, those that are left.
  *
- * @returns the files of the project that were reached, sorted, and the findings; files that do not parse are left to others
+ * @returns the files of the project that were reached, sorted; the findings; and what is left of files that do not parse
  */
-export function checkImports(inputs: ImportInputs): { sources: string[]; findings: Finding[] } {
+export function checkImports(inputs: ImportInputs): {
+  sources: string[];
+  findings: Finding[];
+  recovered: Map<string, Recovered>;
+} {
   const { files, show } = inputs;
   const findings: Finding[] = [];
   const sources = new Set<string>();
+  const recovered = new Map<string, Recovered>();
   const packages = new Map<string, PackageUse>();
   // Files that may never be loaded are read for what they bring, but nothing that they lack is an error.
   const queue: { path: string; isSure: boolean }[] = [{ path: inputs.entryFile, isSure: true }];
@@ -62,8 +69,16 @@ export function checkImports(inputs: ImportInputs): { sources: string[]; finding
     if (surely.has(path) || (sources.has(path) && !isSure)) continue;
     sources.add(path);
     if (isSure) surely.add(path);
-    const text = PARSED.test(path) ? files.readText(path) : undefined;
-    const imports = text === undefined ? undefined : importsOf(path, text);
+    let text = PARSED.test(path) ? files.readText(path) : undefined;
+    let imports = text === undefined ? undefined : importsOf(path, text);
+    if (text !== undefined && (imports === undefined || isFenced(text))) {
+      const left = recovered.get(path) ?? recover(path, text) ?? emptied(path, text, inputs.entryFile);
+      if (left !== undefined) {
+        recovered.set(path, left);
+        text = left.text;
+        imports = importsOf(path, text);
+      }
+    }
     if (text === undefined || imports === undefined) continue;
     for (const found of imports) {
       const { specifier } = found;
@@ -93,8 +108,18 @@ export function checkImports(inputs: ImportInputs): { sources: string[]; finding
       findings.push(importAlias.at({ source: place }, { specifier, alias }));
     }
   }
+  if (inputs.isModule && recovered.size > 0) {
+    const text = (path: string): string | undefined => (PARSED.test(path) ? files.readText(path) : undefined);
+    const find = (path: string): string | undefined => resolveFile(path, files);
+    linkRecovered(recovered, sources, text, find);
+  }
   for (const [name, use] of packages) findings.push(...checkPackage(name, use, inputs));
-  return { sources: [...sources].sort(compareText), findings };
+  return { sources: [...sources].sort(compareText), findings, recovered };
+}
+
+/** Of a file that others load, nothing is more than an error: they may run without it. */
+function emptied(path: string, text: string, entryFile: string): Recovered | undefined {
+  return path === entryFile || parses(path, text) ? undefined : nothingOf(text);
 }
 
 interface PackageUse {
@@ -191,26 +216,6 @@ function isReachable(specifier: string, from: string, files: Files): boolean {
 
 function typesOf(name: string): string {
   return `@types/${name.startsWith("@") ? name.slice(1).replace("/", "__") : name}`;
-}
-
-/** The file that a path means, with or without ending; `./x.js` may be written for x.ts. */
-function resolveFile(path: string, files: Files): string | undefined {
-  const written = path.replace(/\.([cm]?)jsx?$/, "");
-  const candidates = [path, ...(written === path ? [] : [written])].flatMap((base) =>
-    ENDINGS.map((ending) => base + ending),
-  );
-  const found = candidates.find((one) => files.kind(one) === "file");
-  if (found !== undefined || files.kind(path) !== "directory") return found;
-  const main = readManifest(path, files)?.data["main"];
-  if (typeof main === "string" && main !== "" && join(path, main) !== path) {
-    const target = resolveFile(join(path, main), files);
-    if (target !== undefined) return target;
-  }
-  return ENDINGS.map((ending) => join(path, `index${ending}`)).find((one) => files.kind(one) === "file");
-}
-
-function hasTypes(path: string, files: Files): boolean {
-  return files.kind(`${path}.d.ts`) === "file";
 }
 
 /** The file nearby whose name is most like the missing one, as it would be written. */

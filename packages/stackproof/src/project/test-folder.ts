@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { compareFindings, type Finding } from "../findings/finding.ts";
 import { loadProject } from "./load-project.ts";
 import type { Project } from "./project.ts";
+import type { Recovered } from "./recover.ts";
 
 const made: string[] = [];
 afterAll(() => {
@@ -48,11 +49,15 @@ export function short(findings: readonly Finding[]): string[] {
 }
 
 /** A project with what its imports lead to, as a check sees it. */
-export async function loadWhole(
-  directory: string,
-): Promise<{ project: Project | undefined; findings: Finding[]; sources: readonly string[] }> {
+export async function loadWhole(directory: string): Promise<{
+  project: Project | undefined;
+  findings: Finding[];
+  sources: readonly string[];
+  recovered: ReadonlyMap<string, Recovered>;
+}> {
   const loaded = await loadProject(directory);
   const imports = await loaded.readImports();
   const findings = [...loaded.findings, ...imports.findings].sort(compareFindings);
-  return { project: loaded.project, findings, sources: imports.sources };
+  const { sources, recovered } = imports;
+  return { project: loaded.project, findings, sources, recovered };
 }

@@ -10,6 +10,7 @@ import type { Project } from "../project/project.ts";
 import { type Diagnostic, DiagnosticReader } from "./diagnostics.ts";
 import { diskView } from "./disk-view.ts";
 import { typeCheckFacts } from "./facts.ts";
+import { hiddenErrors } from "./hidden-errors.ts";
 import { asTexts } from "./json-text.ts";
 import { judge } from "./judge.ts";
 import { planTypeCheck, type TypeCheckConfig } from "./plan.ts";
@@ -32,6 +33,7 @@ export interface TypeCheckOptions {
 
 const DEFAULT_TIMEOUT_MS = 120_000;
 const KEPT_DIAGNOSTICS = 200;
+const CONFIG_FILE = "tsconfig.json";
 
 /**
  * One checker, so that the order of types in messages does not depend on the machine. The garbage collector rests up
@@ -85,7 +87,18 @@ export async function startTypeCheck(
       moduleFolders: facts.moduleFolders,
       standing: plan.standing,
     };
-    return done(judge(run.diagnostics, run.more, context, diskView), refusal(run));
+    const hidden = await hiddenErrors(run.diagnostics, {
+      compiler,
+      config: join(folder, CONFIG_FILE),
+      workingDirectory: project.directory,
+      read: (path) => diskView.read(path),
+      timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      signal: options.signal,
+    });
+    const diagnostics = [...run.diagnostics, ...(hidden ?? [])].slice(0, KEPT_DIAGNOSTICS);
+    const unanswered =
+      hidden === undefined ? "a file does not parse, which hides the types of the others" : undefined;
+    return done(judge(diagnostics, run.more, context, diskView), refusal(run) ?? unanswered);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -110,10 +123,10 @@ function runCompiler(
   workingDirectory: string,
   options: TypeCheckOptions,
 ): Promise<CompilerRun> {
-  const path = join(folder, "tsconfig.json");
+  const path = join(folder, CONFIG_FILE);
   writeFileSync(path, JSON.stringify(config));
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  return new Promise((resolve) => {
+  return new Promise((finished) => {
     const reader = new DiagnosticReader(KEPT_DIAGNOSTICS, (file) =>
       /(?:^|[/\\])node_modules[/\\]/.test(file),
     );
@@ -141,7 +154,7 @@ function runCompiler(
       clearTimeout(timer);
       options.signal?.removeEventListener("abort", abort);
       reader.end();
-      resolve({
+      finished({
         diagnostics: reader.kept,
         more: reader.more,
         exitCode,

@@ -11,6 +11,8 @@ export interface EngineListener {
   readonly address: string;
   /** Hands over the connections that wait, and each that comes. */
   serve(take: (connection: Socket) => void): void;
+  /** A folder of this run alone, which goes with the listener; undefined where there are no sockets. */
+  readonly folder: string | undefined;
   close(): void;
 }
 
@@ -46,6 +48,7 @@ export async function listen(): Promise<EngineListener> {
   });
   return {
     address: fits ? `unix:${path}` : `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    folder,
     serve(taker) {
       take = taker;
       for (const connection of waiting.splice(0)) taker(connection);

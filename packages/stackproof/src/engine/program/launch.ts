@@ -29,6 +29,8 @@ export interface LaunchOptions {
   /** Folder of the files that run inside the program's process (preload.cjs, module-hooks.js). */
   readonly preload: string;
   readonly signal?: AbortSignal;
+  /** The file that will say what is left of files which do not parse. */
+  readonly recovered?: string;
 }
 
 /** How a program ended. */
@@ -64,6 +66,7 @@ function start(options: LaunchOptions, run: string): ChildProcess {
     tsconfig: JSON.stringify({ compilerOptions: options.transpile.compilerOptions }),
     esModuleInterop: options.transpile.esModuleInterop,
     allowNetwork: options.allowNetwork,
+    ...(options.recovered !== undefined && { recovered: options.recovered }),
   };
   const runner = [
     join(sdk, "cmd/run/index.js"),

@@ -106,6 +106,7 @@ const SHAPES: {
   },
   network: { host: isText, port: optional(isNumber), frames: isFrames },
   spawned: {},
+  recovered: { file: isText },
   "exit-called": { code: isNumber, frames: isFrames },
 };
 

@@ -74,6 +74,13 @@ export interface ExitReport {
   readonly frames: readonly RawFrame[];
 }
 
+/** A file of the user that does not parse was run without its broken part. */
+export interface RecoveredReport {
+  readonly kind: "recovered";
+  /** Absolute path. */
+  readonly file: string;
+}
+
 export type ProgramReport =
   | ErrorReport
   | PendingReport
@@ -81,6 +88,7 @@ export type ProgramReport =
   | StackOutputMissingReport
   | NetworkReport
   | SpawnReport
+  | RecoveredReport
   | ExitReport;
 
 /** What the loader is told, as JSON in the environment variable STACKPROOF_PROGRAM. */
@@ -96,6 +104,8 @@ export interface ProgramSettings {
   readonly esModuleInterop: boolean;
   /** Hosts other than AWS may be reached. */
   readonly allowNetwork: boolean;
+  /** The file that says what is left of files which do not parse. Default: such a file ends the program. */
+  readonly recovered?: string;
 }
 
 export const SETTINGS_VARIABLE = "STACKPROOF_PROGRAM";

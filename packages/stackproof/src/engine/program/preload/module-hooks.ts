@@ -4,13 +4,23 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire, type LoadHook, type ResolveHook } from "node:module";
 import { fileURLToPath } from "node:url";
 import type * as Esbuild from "esbuild";
-import { transformOptions } from "./transpile.ts";
+import { isInstalled } from "./packages.ts";
+import { RecoveredTexts } from "./recovered.ts";
+import { compileOrRecoverLater, transformOptions } from "./transpile.ts";
 
-let settings = { esbuild: "", tsconfig: "{}" };
+interface HookSettings {
+  readonly esbuild: string;
+  readonly tsconfig: string;
+  readonly recovered?: string | undefined;
+}
+
+let settings: HookSettings = { esbuild: "", tsconfig: "{}" };
+let recovered = new RecoveredTexts(undefined);
 
 /** Takes what `register` passes on. */
-export function initialize(data: typeof settings): void {
+export function initialize(data: HookSettings): void {
   settings = data;
+  recovered = new RecoveredTexts(data.recovered);
 }
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
@@ -25,15 +35,30 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
 
 export const load: LoadHook = async (url, context, next) => {
   const path = url.split("?")[0] ?? url;
-  if (!path.startsWith("file://") || !/\.(?:m?ts|tsx)$/.test(path)) return await next(url, context);
+  if (!path.startsWith("file://")) return await next(url, context);
   const file = fileURLToPath(path);
-  const esbuild = createRequire(import.meta.url)(settings.esbuild) as typeof Esbuild;
-  const result = await esbuild.transform(readFileSync(file, "utf8"), {
-    ...transformOptions(settings, file, "esm"),
-    logLevel: "silent",
-  });
-  return { format: "module", source: result.code, shortCircuit: true };
+  if (/\.(?:m?ts|tsx)$/.test(path)) {
+    const compile = (text: string): Promise<Esbuild.TransformResult> =>
+      esbuild().transform(text, { ...transformOptions(settings, file, "esm"), logLevel: "silent" });
+    const result = await compileOrRecoverLater(readFileSync(file, "utf8"), compile, () => recovered.of(file));
+    return { format: "module", source: result.code, shortCircuit: true };
+  }
+  // Node compiles these itself, later and elsewhere: so a text that is left is looked for before.
+  const isOwnModule = context.format === "module" && /\.m?js$/.test(path) && !isInstalled(path);
+  if (isOwnModule && recovered.peek(file) !== undefined) {
+    const check = async (text: string): Promise<string> => {
+      await esbuild().transform(text, { loader: "js", logLevel: "silent" });
+      return text;
+    };
+    const source = await compileOrRecoverLater(readFileSync(file, "utf8"), check, () => recovered.of(file));
+    return { format: "module", source, shortCircuit: true };
+  }
+  return await next(url, context);
 };
+
+function esbuild(): typeof Esbuild {
+  return createRequire(import.meta.url)(settings.esbuild) as typeof Esbuild;
+}
 
 /** The files that a specifier may mean beside itself; none when it exists as it is. */
 function candidates(wanted: URL): URL[] {

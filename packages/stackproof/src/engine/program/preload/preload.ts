@@ -9,6 +9,7 @@ import { watchLifeline } from "./lifeline.ts";
 import { installLoader } from "./loader.ts";
 import { guardNetwork } from "./network.ts";
 import { watchProcesses } from "./processes.ts";
+import { RecoveredTexts } from "./recovered.ts";
 import { readSettings } from "./report.ts";
 import { patchSdk } from "./sdk.ts";
 import { installSourceMaps } from "./source-maps.ts";
@@ -21,11 +22,12 @@ const NETWORK = "stackproof:network";
 if (isMainThread) {
   const settings = readSettings();
   watchLifeline();
-  const transpiler = new Transpiler(settings, (file) => readFileSync(file, "utf8"));
+  const recovered = new RecoveredTexts(settings.recovered);
+  const transpiler = new Transpiler(settings, (file) => readFileSync(file, "utf8"), recovered);
   watchErrors();
   installSourceMaps(settings.sdk, transpiler);
   loadLate(settings.sdk);
-  installLoader(settings, transpiler, patchSdk(settings.sdk));
+  installLoader(settings, transpiler, patchSdk(settings.sdk), recovered);
   setEnvironmentData(NETWORK, settings.allowNetwork);
   shield(settings.allowNetwork);
 } else {

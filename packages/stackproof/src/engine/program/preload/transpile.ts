@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import type * as Esbuild from "esbuild";
 import type { ProgramSettings } from "../reports.ts";
+import { isFenced, type RecoveredTexts } from "./recovered.ts";
 
 /** A module after transpiling. */
 export interface Transpiled {
@@ -13,18 +14,20 @@ export interface Transpiled {
 export class Transpiler {
   readonly #settings: ProgramSettings;
   readonly #read: (file: string) => string;
+  readonly #recovered: RecoveredTexts;
   readonly #done = new Map<string, Transpiled>();
   #esbuild: typeof Esbuild | undefined;
 
-  constructor(settings: ProgramSettings, read: (file: string) => string) {
+  constructor(settings: ProgramSettings, read: (file: string) => string, recovered: RecoveredTexts) {
     this.#settings = settings;
     this.#read = read;
+    this.#recovered = recovered;
   }
 
   /**
-   * The JavaScript of a TypeScript file.
+   * The JavaScript of a TypeScript file; of what is left of it, when it does not parse.
    *
-   * @throws the compiler's error when the file does not parse
+   * @throws the compiler's error when nothing is left of it
    */
   transpile(file: string, format: "cjs" | "esm"): Transpiled {
     const key = `${format} ${file}`;
@@ -32,10 +35,13 @@ export class Transpiler {
     if (known !== undefined) return known;
     // Loaded on first use: a program in JavaScript never needs it.
     this.#esbuild ??= createRequire(__filename)(this.#settings.esbuild) as typeof Esbuild;
-    const result = this.#esbuild.transformSync(this.#read(file), {
-      ...transformOptions(this.#settings, file, format),
-      logLevel: "silent",
-    });
+    const compiler = this.#esbuild;
+    const compile = (text: string): Esbuild.TransformResult =>
+      compiler.transformSync(text, {
+        ...transformOptions(this.#settings, file, format),
+        logLevel: "silent",
+      });
+    const result = compileOrRecover(this.#read(file), compile, () => this.#recovered.of(file));
     const done = { code: adaptInterop(result.code, this.#settings, format), map: result.map };
     this.#done.set(key, done);
     return done;
@@ -57,6 +63,40 @@ export class Transpiler {
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Compiles a text at once, or what is left of it when it does not parse. */
+function compileOrRecover<T>(
+  text: string,
+  compile: (text: string) => T,
+  recovered: () => string | undefined,
+): T {
+  const left = isFenced(text) ? recovered() : undefined;
+  if (left !== undefined) return compile(left);
+  try {
+    return compile(text);
+  } catch (error) {
+    const rest = recovered();
+    if (rest === undefined) throw error;
+    return compile(rest);
+  }
+}
+
+/** The same for a compiler that takes its time. */
+export async function compileOrRecoverLater<T>(
+  text: string,
+  compile: (text: string) => Promise<T>,
+  recovered: () => string | undefined,
+): Promise<T> {
+  const left = isFenced(text) ? recovered() : undefined;
+  if (left !== undefined) return await compile(left);
+  try {
+    return await compile(text);
+  } catch (error) {
+    const rest = recovered();
+    if (rest === undefined) throw error;
+    return await compile(rest);
   }
 }
 

@@ -1,0 +1,3 @@
+export const name = "tables";
+
+export default class Table {
