@@ -62,6 +62,7 @@ try {
     folder,
   );
   for (const [name, files] of Object.entries(PROJECTS)) rehearse(name, files);
+  for (const name of ["commonjs-typescript", "module-typescript"]) configure(name);
   const file = write("commonjs-typescript/under-ts-node.ts", UNDER_TS_NODE);
   const said = run(process.execPath, ["--require", "ts-node/register", file], dirname(file));
   if (!/^net \d+$/m.test(said)) throw new Error(`Under ts-node the program said: ${said}`);
@@ -98,6 +99,42 @@ function rehearse(name, files) {
   const command = join(folder, "node_modules/.bin/stackproof");
   const said = run(command, ["check", ".", "--stack", "dev", "--fail-on", "warning"], join(folder, name));
   console.log(`  ${name}: ${said.split("\n").find((line) => line.startsWith("coverage")) ?? said}`);
+}
+
+/** Gives a project a stackproof.config.ts, which must have types and be read. */
+function configure(name) {
+  const directory = join(folder, name);
+  const compilerOptions = { noEmit: true, ignoreDeprecations: "6.0" };
+  const files = ["stackproof.config.ts"];
+  const settings = { extends: "./tsconfig.json", compilerOptions, files };
+  write(`${name}/tsconfig.settings.json`, JSON.stringify(settings));
+  const compile = [join(folder, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.settings.json"];
+  const config = (body) =>
+    write(
+      `${name}/stackproof.config.ts`,
+      `import { defineConfig } from "stackproof";\n\nexport default defineConfig(${body});\n`,
+    );
+  config('{ regions: "us-west-2" }');
+  fails(process.execPath, compile, directory, "stackproof.config.ts(3,31): error TS2322");
+  config("{ limits: { resources: 0 } }");
+  run(process.execPath, compile, directory);
+  const command = join(folder, "node_modules/.bin/stackproof");
+  const place = "at  stackproof.config.ts:3:52";
+  fails(command, ["check", ".", "--stack", "dev", "--no-types"], directory, place);
+  rmSync(join(directory, "stackproof.config.ts"));
+  console.log(`  ${name}: a stackproof.config.ts has types, and is read`);
+}
+
+/** Runs a command that must fail and say `words`. */
+function fails(command, arguments_, cwd, words) {
+  let said;
+  try {
+    said = run(command, arguments_, cwd);
+  } catch (error) {
+    said = error.message;
+    if (said.includes(words)) return;
+  }
+  throw new Error(`${command} ${arguments_.join(" ")} was to fail with "${words}", and said:\n${said}`);
 }
 
 function write(path, text) {

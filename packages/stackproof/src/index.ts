@@ -23,6 +23,14 @@ export {
   type ResourceKind,
   type ResourceNode,
 } from "./graph/graph.ts";
+export {
+  type AwsAnswers,
+  defineConfig,
+  type ExpectedAnswer,
+  type ExpectedRun,
+  type JsonValue,
+  type StackproofConfig,
+} from "./project/define-config.ts";
 export { renderJson } from "./report/json.ts";
 export { redactor } from "./report/redact.ts";
 export type { Run, RunStatus } from "./report/run.ts";

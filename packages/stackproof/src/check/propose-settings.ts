@@ -1,10 +1,9 @@
 // Check: a first stackproof.yaml for a project that was rehearsed.
 import { registry } from "../aws/index.ts";
 import { World } from "../model/world.ts";
-import { diskFiles } from "../project/files.ts";
-import { loadProject } from "../project/load-project.ts";
 import { proposal } from "../requirements/propose.ts";
 import type { CheckedStack } from "./check.ts";
+import { load } from "./load.ts";
 
 /** Where the file goes, and what is in it. */
 export interface ProposedSettings {
@@ -21,7 +20,7 @@ export async function proposeSettings(
   checked: readonly CheckedStack[],
 ): Promise<ProposedSettings | undefined> {
   const graph = checked[0]?.run.graph;
-  const { project, settings, files } = await loadProject(directory, diskFiles);
+  const { project, settings, files } = await load(directory);
   if (graph === undefined || project === undefined || checked[0]?.run.status === "not-run") return undefined;
   const world = new World({ graph, registry, account: settings.account });
   return {

@@ -2,8 +2,12 @@
 import type { Settings } from "./project.ts";
 import { NO_REQUIREMENTS } from "./requirements.ts";
 
-/** The file's name, beside Pulumi.yaml. */
-export const SETTINGS_FILE = "stackproof.yaml";
+/** The file's names, beside Pulumi.yaml; where several are there, the first is read. */
+export const SETTINGS_FILES: readonly string[] = [
+  "stackproof.yaml",
+  "stackproof.yml",
+  ...["ts", "mts", "cts", "js", "mjs", "cjs"].map((ending) => `stackproof.config.${ending}`),
+];
 
 /** A new account with its default VPCs. */
 export const DEFAULT_SETTINGS: Settings = {

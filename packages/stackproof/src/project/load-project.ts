@@ -4,8 +4,9 @@ import { nearest } from "../core/nearest.ts";
 import type { Placeholders } from "../core/placeholder.ts";
 import { compareFindings, type Finding } from "../findings/finding.ts";
 import { stackFileNotFound } from "./config-findings.ts";
-import { DEFAULT_SETTINGS, SETTINGS_FILE } from "./default-settings.ts";
+import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import { findEntryPoint } from "./entry-point.ts";
+import type { EvaluateSettings } from "./evaluated-settings.ts";
 import { diskFiles, displayPath, type Files } from "./files.ts";
 import {
   brokenFile,
@@ -16,10 +17,12 @@ import {
   runtimeNotSupported,
   sdkNotInstalled,
 } from "./findings.ts";
+import { loadSettings } from "./load-settings.ts";
 import { checkOwnTypescript } from "./own-typescript.ts";
 import { declares, installCommand, installedPackage, manifestsFrom, packageManager } from "./packages.ts";
 import type { Project, Settings, Stack } from "./project.ts";
 import { findPulumiFile, findStackFiles, readPulumiFile, similarPulumiFile } from "./pulumi-yaml.ts";
+import type { Recovered } from "./recover.ts";
 import { checkSdkCopies, pulumiPackages, SDK } from "./sdk.ts";
 import { mergeConfig, readStackFile } from "./stack-config.ts";
 import { readTsconfig } from "./tsconfig.ts";
@@ -36,10 +39,16 @@ export interface ImportReading {
   /** The project's own files that the entry file reaches by imports, it included, sorted. Absolute paths. */
   readonly sources: readonly string[];
   readonly findings: readonly Finding[];
+  /** What is left of those that do not parse, by path. */
+  readonly recovered: ReadonlyMap<string, Recovered>;
 }
 
 async function noImports(): Promise<ImportReading> {
-  return await Promise.resolve({ sources: [], findings: [] });
+  return await Promise.resolve({ sources: [], findings: [], recovered: new Map() });
+}
+
+function notEvaluated(file: string): never {
+  throw new Error(`Nothing was given that runs ${file}.`);
 }
 
 /** A project that was looked for. */
@@ -58,8 +67,13 @@ export interface LoadedProject {
  * A project without SDK or entry file is given all the same, so that its text and types can be checked.
  *
  * @param directory as the user named it; messages use these words
+ * @param evaluate runs a stackproof.config.ts
  */
-export async function loadProject(directory: string, files: Files = diskFiles): Promise<LoadedProject> {
+export async function loadProject(
+  directory: string,
+  files: Files = diskFiles,
+  evaluate: EvaluateSettings = notEvaluated,
+): Promise<LoadedProject> {
   const start = resolve(directory);
   if (files.kind(start) !== "directory") {
     const finding = noSuchFolder.at({}, { directory, isFile: files.kind(start) === "file" });
@@ -93,18 +107,9 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
       foundInParent.at({ source: { file: show(projectFile) } }, { path: displayPath(start, projectFile) }),
     );
   }
-  const settingsFile = [SETTINGS_FILE, "stackproof.yml"]
-    .map((name) => join(root, name))
-    .find((path) => files.kind(path) === "file");
-  const settingsText = settingsFile === undefined ? undefined : files.readText(settingsFile);
-  let settings = DEFAULT_SETTINGS;
-  if (settingsText !== undefined && settingsFile !== undefined) {
-    // Loaded on demand: a project without the file does not pay for the validation's library.
-    const { readSettings } = await import("./settings.ts");
-    const read = readSettings(settingsText, show(settingsFile));
-    settings = read.settings;
-    findings.push(...read.findings);
-  }
+  const read = await loadSettings({ directory: root, show, files, evaluate });
+  const { settings, file: settingsFile } = read;
+  findings.push(...read.findings);
 
   const file = show(projectFile);
   const text = files.readText(projectFile);
@@ -168,7 +173,17 @@ export async function loadProject(directory: string, files: Files = diskFiles): 
     const nodeArguments = typeof options["nodeargs"] === "string" ? options["nodeargs"] : "";
     const isSdkInstalled = sdk !== undefined;
     const { aliases } = tsconfig;
-    return checkImports({ entryFile, aliases, manager, nodeArguments, isSdkInstalled, show, files });
+    const { isModule } = entry;
+    return checkImports({
+      entryFile,
+      aliases,
+      manager,
+      nodeArguments,
+      isSdkInstalled,
+      isModule,
+      show,
+      files,
+    });
   };
   const project: Project = {
     directory: root,

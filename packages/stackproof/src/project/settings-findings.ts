@@ -1,4 +1,4 @@
-// Project: what can be wrong with stackproof.yaml.
+// Project: what can be wrong with stackproof.yaml, or with the stackproof.config.ts in its place.
 import { defineFinding } from "../findings/finding.ts";
 
 export const settingsInvalid = defineFinding<{ file: string; key: string; problem: string }>(
@@ -28,11 +28,62 @@ export const settingsUnknownKey = defineFinding<{
   fix: ({ meant, known }) => (meant === undefined ? `Known here: ${known}.` : `Did you mean \`${meant}\`?`),
 });
 
-export const settingsLaterKey = defineFinding<{ file: string; key: string }>("project/settings-key-not-yet", {
-  severity: "warning",
+const notRead = {
+  severity: "error",
+  effect: "requirement",
+  evidence: "observed",
+  why: "Nothing of it is known, so nothing that it asks for is checked.",
+} as const;
+
+export const settingsTwice = defineFinding<{ file: string; taken: string }>("project/settings-twice", {
+  severity: "error",
   effect: "requirement",
   evidence: "documented",
-  message: ({ file, key }) => `\`${file}\` has the key \`${key}\`, which this version does not know yet.`,
-  why: "Nothing of it is checked.",
-  fix: "Keep it for a later version, or remove it.",
+  message: ({ file, taken }) => `\`${file}\` is not read: \`${taken}\` stands beside it.`,
+  why: "One file says what is asked of a project. Nothing of the other is checked.",
+  fix: "Put into one file what both say, and delete the other.",
 });
+
+export const settingsBroken = defineFinding<{ file: string; problem: string }>("project/settings-broken", {
+  ...notRead,
+  message: ({ file, problem }) => `\`${file}\` cannot be read: ${problem.replace(/\.$/, "")}.`,
+  fix: "Correct the text at this place; the mistake may stand a little before it.",
+});
+
+export const settingsImport = defineFinding<{ specifier: string; command: string | undefined }>(
+  "project/settings-import-not-found",
+  {
+    ...notRead,
+    message: ({ specifier, command }) =>
+      `\`${specifier}\` is imported for the settings and is not ${command === undefined ? "there" : "installed"}.`,
+    fix: ({ command }) =>
+      command === undefined ? "Correct the path, or write the file." : `Run \`${command}\`.`,
+  },
+);
+
+export const settingsThrew = defineFinding<{ file: string; error: string }>("project/settings-threw", {
+  ...notRead,
+  message: ({ file, error }) => `\`${file}\` ends with an error: ${error.replace(/\.$/, "")}.`,
+  fix: "Correct it here. The file runs before the program, without credentials and network.",
+});
+
+export const settingsNoDefault = defineFinding<{ file: string; name: string | undefined }>(
+  "project/settings-no-default-export",
+  {
+    ...notRead,
+    message: ({ file }) => `\`${file}\` has no default export.`,
+    fix: ({ name }) =>
+      name === undefined
+        ? "Write `export default defineConfig({ … })`."
+        : `Write \`export default\` for what \`${name}\` is.`,
+  },
+);
+
+export const settingsNotFinished = defineFinding<{ file: string; how: string }>(
+  "project/settings-not-finished",
+  {
+    ...notRead,
+    message: ({ file, how }) => `\`${file}\` gives nothing: ${how}.`,
+    fix: "Let the file only compute values and export them.",
+  },
+);

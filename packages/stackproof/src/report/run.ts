@@ -17,7 +17,9 @@ export interface Run {
   readonly graph: Graph | undefined;
   /** What was not looked at, and why: a type check that was left out, an environment whose values are unknown. */
   readonly remarks: readonly string[];
-  /** Findings that stackproof.yaml suppresses, with its reasons. They do not count. */
+  /** The file that says what was asked, if there is one. Default: none. */
+  readonly settingsFile?: string;
+  /** Findings that this file suppresses, with its reasons, and those of a baseline. They do not count. */
   readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
   readonly timing: Timing;
   readonly console: ProgramOutput;

@@ -147,6 +147,7 @@ export function sampleRun(more: Partial<Run> = {}): Run {
     findings: [sampleFinding(), ...manyFindings(6)],
     graph: sampleGraph(),
     remarks: ["The values of the environment `prod` are not known here."],
+    settingsFile: "stackproof.yaml",
     accepted: [{ finding: sampleFinding(), reason: "the log bucket of the others" }],
     timing: { totalMs: 2345, phases: { run: 1500, types: 800 } },
     console: { text: "starting\nusing \u001B[31mred\u001B[0m hunter2!\n", dropped: 12 },

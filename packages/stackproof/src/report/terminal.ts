@@ -226,7 +226,9 @@ function clip(line: string, room: number): string {
 function footer(run: Run, coverage: string, writer: Writer): string {
   const lines = run.remarks.flatMap((remark) => wrap(`note: ${writer.clean(remark)}`, writer.width));
   if (run.accepted.length > 0)
-    lines.push(`accepted: ${plural(run.accepted.length, "finding")}, by stackproof.yaml`);
+    lines.push(
+      `accepted: ${plural(run.accepted.length, "finding")}, by ${run.settingsFile ?? "the baseline"}`,
+    );
   lines.push(`coverage: ${coverage}`);
   const phases = Object.entries(run.timing.phases).map(
     ([name, ms]) => `${writer.clean(name)} ${seconds(ms)}`,

@@ -16,6 +16,8 @@ export type RequirementFinding<P> = FindingDefinition<P & Asked>;
 interface Asked {
   /** The requirement's words. */
   readonly asked: string;
+  /** The file in which they stand. */
+  readonly askedIn: string;
 }
 
 type Wording<P> = Pick<FindingSpec<P & Asked>, "message"> &
@@ -27,7 +29,7 @@ export function defineRequirement<P = object>(slug: string, wording: Wording<P>)
     severity: "error",
     effect: "requirement",
     evidence: "documented",
-    why: ({ asked }) => `stackproof.yaml asks for it: \`${asked}\`.`,
+    why: ({ asked, askedIn }) => `${askedIn} asks for it: \`${asked}\`.`,
     ...wording,
   });
 }
@@ -47,7 +49,7 @@ export function unmetBy<P>(
     ...(node.source !== undefined && { source: node.source }),
   };
   const related = [placeOf(requirement), ...more];
-  return definition.at(at, { ...parameters, asked: requirement.quote }, { related });
+  return definition.at(at, { ...parameters, ...askedBy(requirement) }, { related });
 }
 
 /** The finding at the requirement itself: nothing of the program is its place. */
@@ -56,7 +58,12 @@ export function unmet<P>(
   requirement: Requirement<unknown>,
   parameters: P,
 ): Finding {
-  return definition.at({ source: requirement.place }, { ...parameters, asked: requirement.quote });
+  return definition.at({ source: requirement.place }, { ...parameters, ...askedBy(requirement) });
+}
+
+/** What a finding says of its requirement. */
+export function askedBy({ quote, place }: Requirement<unknown>): Asked {
+  return { asked: quote, askedIn: place.file };
 }
 
 function placeOf(requirement: Requirement<unknown>): {

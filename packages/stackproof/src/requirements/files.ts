@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { nearest } from "../core/nearest.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Requirements } from "../project/requirements.ts";
-import { defineRequirement, unmet } from "./asked.ts";
+import { askedBy, defineRequirement, unmet } from "./asked.ts";
 
 const notAllowed = defineRequirement<{ file: string; patterns: string }>("file-not-asked-for", {
   message: ({ file, patterns }) => `The file \`${file}\` is none of those that were asked for: ${patterns}.`,
@@ -35,6 +35,7 @@ const ALWAYS = [
   "tsconfig*.json",
   "stackproof.yaml",
   "stackproof.yml",
+  "stackproof.config.*",
 ];
 
 /** The project's folder, the same for every stack. */
@@ -55,7 +56,7 @@ export function checkFolder(requirements: Requirements, folder: ProjectFolder): 
     const isAllowed = picomatch([...patterns, ...ALWAYS], { dot: true });
     for (const file of folder.files) {
       if (isAllowed(file)) continue;
-      const parameters = { file, patterns: patterns.join(", "), asked: first.quote };
+      const parameters = { file, patterns: patterns.join(", "), ...askedBy(first) };
       const related = [{ source: first.place, note: "asked for here" }];
       findings.push(notAllowed.at({ source: { file } }, parameters, { related }));
     }

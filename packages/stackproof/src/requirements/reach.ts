@@ -28,14 +28,14 @@ const unreachable = defineRequirement<{ from: string; to: string; port: string; 
   "unreachable",
   {
     message: ({ from, to, port, obstacle }) => `${upper(from)} does not reach ${to}${port}: ${obstacle}.`,
-    fix: "Open the way there, or take the line out of stackproof.yaml.",
+    fix: ({ askedIn }) => `Open the way there, or take the line out of ${askedIn}.`,
   },
 );
 
 const reachable = defineRequirement<{ from: string; to: string; port: string; path: string }>("reachable", {
   message: ({ from, to, port, path }) =>
     `${upper(from)} reaches ${to}${port}${path === "" ? "" : `: ${path}`}.`,
-  fix: "Close one of these, or take the line out of stackproof.yaml.",
+  fix: ({ askedIn }) => `Close one of these, or take the line out of ${askedIn}.`,
 });
 
 /** What a statement says of one end: each group of ends is one thing. */

@@ -6,7 +6,7 @@ import { isAws, managed, type RequirementInputs } from "./inputs.ts";
 
 const wrongRegion = defineRequirement<{ name: string; region: string; regions: string }>("region", {
   message: ({ name, region, regions }) => `\`${name}\` is in ${region}, and the regions are ${regions}.`,
-  fix: ({ regions }) => `Give it a provider of ${regions}, or add the region to stackproof.yaml.`,
+  fix: ({ regions, askedIn }) => `Give it a provider of ${regions}, or add the region to ${askedIn}.`,
 });
 
 const unusedRegion = defineRequirement<{ region: string }>("region-unused", {
