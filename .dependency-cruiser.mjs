@@ -4,7 +4,7 @@
 const SRC = "^packages/stackproof/src/";
 
 /** Tests, and the helpers that only tests import, may look into any room. */
-const TESTS = "(\\.test|/testing|/test-folder|/sample)\\.ts$";
+const TESTS = "(\\.test|/testing[-a-z]*|/test-folder|/sample)\\.ts$";
 
 /** Files that touch the world: files, processes, the network. All the others decide, and are pure. */
 const EDGES = [
@@ -68,7 +68,11 @@ export default {
     ),
     wall(
       "engine/program/preload",
-      ["engine/program/(reports|run-variable)\\.ts$", "core/hidden\\.ts$", "project/evaluated-settings\\.ts$"],
+      [
+        "engine/program/(reports|run-variable)\\.ts$",
+        "core/hidden\\.ts$",
+        "project/evaluated-settings\\.ts$",
+      ],
       "This runs inside the program's process. What it imports is bundled into that process, so it stays tiny.",
     ),
     wall(
@@ -134,6 +138,21 @@ export default {
       ],
       "Judgement of what works: advice, by pure questions to the graph. What AWS refuses is the models' business.",
     ),
+    wall(
+      "traffic",
+      [
+        "core",
+        "findings",
+        "graph",
+        "model",
+        "network",
+        "iam",
+        "aws/(lambda-permissions|lambda-code|rights)\\.ts$",
+        "project/requirements\\.ts$",
+        "requirements/(asked|undecided|names)\\.ts$",
+      ],
+      "What becomes of a request: from the graph to an answer or the call of a function. What runs it is elsewhere.",
+    ),
     wall("report", ["core", "findings", "graph"], "A report is a function from a run to text."),
     wall(
       "check",
@@ -152,6 +171,7 @@ export default {
         "source",
         "requirements",
         "rules",
+        "traffic",
         "report",
       ],
       "The composition root of a rehearsal. It may know every room but the command line.",
@@ -268,7 +288,7 @@ export default {
       comment: "What is shipped must not need what is not.",
       severity: "error",
       from: { path: "^(packages|scripts)/", pathNot: TESTS },
-      to: { path: ["\\.test\\.ts$", "/(testing|test-folder)\\.ts$", "^test/"] },
+      to: { path: ["\\.test\\.ts$", "/(testing[-a-z]*|test-folder)\\.ts$", "^test/"] },
     },
   ],
   options: {

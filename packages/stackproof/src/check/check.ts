@@ -1,5 +1,6 @@
 // Check: the composition of a rehearsal: project, engine, providers, schema and type check, put together into one Run
 // for each stack. Prints nothing; the command line and the library both stand on it.
+import { basename } from "node:path";
 import { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
 import { atLeast, compareFindings, type Finding, type Severity } from "../findings/finding.ts";
@@ -7,8 +8,8 @@ import { diskFiles, displayPath } from "../project/files.ts";
 import { filesBelow } from "../project/folder.ts";
 import {
   chooseStacks,
+  type ImportReading,
   type LoadedProject,
-  loadProject,
   loadStack,
   type StackChoiceError,
 } from "../project/load-project.ts";
@@ -20,7 +21,9 @@ import { checkFolder } from "../requirements/files.ts";
 import { suppress } from "../requirements/suppress.ts";
 import type { TypeCheckResult } from "../typecheck/run-compiler.ts";
 import { combine } from "./combine.ts";
+import { load } from "./load.ts";
 import { rehearseStack, type StackRehearsal } from "./rehearse-stack.ts";
+import { namingSettings } from "./settings-name.ts";
 import { StackOutputs } from "./stack-outputs.ts";
 
 /** What a check can be told. */
@@ -70,7 +73,7 @@ const DEFAULT_MEMORY = 4096;
  */
 export async function checkProject(directory: string, options: CheckOptions = {}): Promise<CheckResult> {
   const started = performance.now();
-  const loaded = await loadProject(directory);
+  const loaded = await load(directory, options);
   const { project } = loaded;
   if (project === undefined) {
     const phases = { project: elapsed(started) };
@@ -133,24 +136,27 @@ async function checkStack(
         memory: options.memory ?? DEFAULT_MEMORY,
         allowNetwork: options.allowNetwork ?? false,
         ...(options.signal !== undefined && { signal: options.signal }),
+        recovered: texts.recovered(),
         onProgress: (resources) => options.onProgress?.(stackName, resources),
       })
     : undefined;
   const [rehearsal, text, typed] = await Promise.all([rehearsing, texts.result(), types.result()]);
-  const found = combine([
+  const all = combine([
     ...before,
     ...text.findings,
     ...folder.findings(),
     ...(rehearsal?.findings ?? []),
     ...(typed?.findings ?? []),
   ]);
+  const { settingsFile } = loaded.files;
+  const found = namingSettings(all, settingsFile);
   const complete = rehearsal?.complete ?? false;
   const suppressed = suppress(
     found,
     loaded.settings.requirements.suppress,
     rehearsal?.graph,
     new Date().toISOString().slice(0, 10),
-    complete,
+    complete && rehearsal?.remarks.length === 0,
   );
   const known =
     options.baseline === undefined
@@ -166,11 +172,16 @@ async function checkStack(
     ...(typed !== undefined && { types: typed.elapsedMs }),
   };
   const remarks = [
+    ...(rehearsal?.remarks ?? []),
     ...(typed?.skipped === undefined ? [] : [typed.skipped]),
     ...(options.types === false ? ["Types were not checked (--no-types)."] : []),
   ];
   const names = { project: project.name, stack: read.stack.name };
-  const run = { ...makeRun(names, findings, status, started, phases, rehearsal, remarks), accepted };
+  const run = {
+    ...makeRun(names, findings, status, started, phases, rehearsal, remarks),
+    accepted,
+    ...(settingsFile !== undefined && { settingsFile: basename(settingsFile) }),
+  };
   return { run, secrets: rehearsal?.secrets ?? new Set() };
 }
 
@@ -178,6 +189,7 @@ async function checkStack(
 class TextCheckOnce {
   readonly #loaded: LoadedProject;
   readonly #project: Project;
+  #imports: Promise<ImportReading> | undefined;
   #result: Promise<{ findings: readonly Finding[]; elapsedMs: number }> | undefined;
 
   constructor(loaded: LoadedProject, project: Project) {
@@ -190,9 +202,19 @@ class TextCheckOnce {
     return this.#result;
   }
 
+  /** What is left of the program's files that do not parse. The program does not wait for it unless a file fails. */
+  async recovered(): Promise<ImportReading["recovered"]> {
+    return (await this.#read()).recovered;
+  }
+
+  #read(): Promise<ImportReading> {
+    this.#imports ??= this.#loaded.readImports();
+    return this.#imports;
+  }
+
   async #start(): Promise<{ findings: readonly Finding[]; elapsedMs: number }> {
     const { directory, programDirectory } = this.#project;
-    const imports = await this.#loaded.readImports();
+    const imports = await this.#read();
     const { checkSources } = await import("../source/check-sources.ts");
     const started = performance.now();
     const sources = checkSources({
@@ -286,7 +308,7 @@ async function outputsOf(
   options: CheckOptions,
   depth: number,
 ): Promise<{ project: string; outputs: () => Promise<PropertyMap | undefined> } | undefined> {
-  const { project, settings } = await loadProject(folder);
+  const { project, settings } = await load(folder, options);
   if (project?.sdk === undefined || project.entryFile === undefined) return undefined;
   return {
     project: project.name,

@@ -46,6 +46,25 @@ test("a method that nobody wrote is called that", () => {
   ]);
 });
 
+test("the error that ends the run is quoted where the text says why", () => {
+  const thrown = defineFinding("run/threw", {
+    severity: "error",
+    effect: "rejected",
+    evidence: "observed",
+    message: () => "The program throws TypeError: no",
+  }).at({ source: { file: "index.ts", line: 1 } }, {});
+  const why = { ...finding("source/field-before-assignment"), effect: "broken" } as const;
+  expect(combine([thrown, why])).toMatchObject([
+    { code: "source/field-before-assignment", effect: "rejected", quote: "TypeError: no" },
+  ]);
+  const note = { ...finding("source/literal-region"), severity: "note" } as const;
+  expect(codes(thrown, note)).toHaveLength(2);
+  expect(codes(thrown, finding("source/field-before-assignment", "index.ts", 2))).toHaveLength(2);
+  // What the compiler says in its place says nothing of the run.
+  const all = [thrown, finding("source/missing-name"), finding("typescript/TS2304")];
+  expect(codes(...all)).toEqual(["run/threw", "typescript/TS2304"]);
+});
+
 test("a missing module was found in the text", () => {
   expect(codes(finding("run/missing-module"), finding("project/import-not-found"))).toEqual([
     "project/import-not-found",

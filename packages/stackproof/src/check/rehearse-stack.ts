@@ -1,6 +1,4 @@
 // Check: one stack through engine and checks.
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { SourcePlace } from "../core/place.ts";
 import type { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
@@ -11,10 +9,15 @@ import type { Finding } from "../findings/finding.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { VirtualFiles } from "../host/virtual-files.ts";
 import type { Project, Settings, Stack } from "../project/project.ts";
+import type { Recovered } from "../project/recover.ts";
 import type { ProgramOutput } from "../report/run.ts";
 import type { RunFacts } from "../run/run-findings.ts";
 import { mergedCompilerOptions } from "../typecheck/merged-options.ts";
+import { afterBrokenFiles } from "./broken-files.ts";
 import { packageSchemas } from "./package-schemas.ts";
+import { preloadFolder } from "./preload-folder.ts";
+import { filesThatRanInPart, textsForNode } from "./recovered-run.ts";
+import { rehearseTraffic } from "./rehearse-traffic.ts";
 
 /** What one stack needs. */
 export interface StackOptions {
@@ -33,6 +36,8 @@ export interface StackOptions {
   readonly allowNetwork: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (resources: number) => void;
+  /** What is left of files that do not parse, by absolute path. Default: such a file ends the program. */
+  readonly recovered?: Promise<ReadonlyMap<string, Recovered>>;
 }
 
 /** What came out of one stack. */
@@ -43,6 +48,8 @@ export interface StackRehearsal {
   readonly console: ProgramOutput;
   /** False when the program did not run to its end. */
   readonly complete: boolean;
+  /** What was not run, or ended early, because files do not parse. */
+  readonly remarks: readonly string[];
   /** Milliseconds. */
   readonly phases: { readonly program: number; readonly checks: number };
 }
@@ -98,6 +105,7 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     preload: preloadFolder(),
     ...(options.signal !== undefined && { signal: options.signal }),
     ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
+    ...(options.recovered !== undefined && { recovered: textsForNode(options.recovered) }),
   });
   const ran = performance.now();
   const [
@@ -109,6 +117,7 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     { World },
     { registry },
     { checkRequirements },
+    { checkRules },
   ] = await Promise.all([
     import("../run/run-findings.ts"),
     import("../run/output-text.ts"),
@@ -118,13 +127,16 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     import("../model/world.ts"),
     import("../aws/index.ts"),
     import("../requirements/check-requirements.ts"),
+    import("../rules/check-rules.ts"),
   ]);
   const archive = archiveReader(project.programDirectory, (path) => virtualFiles.get(path)?.content);
   const verdict = judgeRun(factsOf(options, rehearsal));
   const { graph } = rehearsal;
   const world = new World({ graph, registry, account: settings.account, archive });
   const texts = Object.values(stack.config).map(({ text }) => text);
-  const findings = [
+  const broken = filesThatRanInPart(project.directory, rehearsal.end, await options.recovered);
+  const isWhole = broken.length === 0 && !verdict.findings.some(endsProgram);
+  const found = [
     ...rehearsal.findings,
     ...hostFindings(),
     ...verdict.findings,
@@ -132,16 +144,19 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     ...checkSchema(rehearsal.graph, schemas.of),
     ...checkModels(world, registry),
     // What a program that ended early for no fault of its own would have made, nobody knows.
-    ...(verdict.complete ? checkPolicyBuckets(world, texts) : []),
+    ...(verdict.complete && broken.length === 0 ? checkPolicyBuckets(world, texts) : []),
     ...(verdict.complete
       ? checkRequirements({
           requirements: settings.requirements,
           world,
           graph,
-          isWhole: !verdict.findings.some(endsProgram),
+          isWhole,
         })
       : []),
+    ...(verdict.complete ? checkRules(world, isWhole) : []),
+    ...(verdict.complete ? await rehearseTraffic({ ...options, world, isWhole }) : []),
   ];
+  const { findings, remarks } = afterBrokenFiles(found, broken);
   schemas.save();
   return {
     graph: rehearsal.graph,
@@ -149,6 +164,7 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     secrets: rehearsal.secrets,
     console: rehearsal.end.console,
     complete: verdict.complete,
+    remarks,
     phases: { program: Math.round(ran - started), checks: Math.round(performance.now() - ran) },
   };
 }
@@ -161,13 +177,6 @@ function endsProgram({ code, severity }: Finding): boolean {
       code,
     )
   );
-}
-
-/** Where the build puts the files that run inside the program's process. */
-function preloadFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  // Bundled into dist, or run from src by the tests.
-  return here.includes(join("src", "check")) ? join(here, "../../dist/program") : join(here, "program");
 }
 
 function factsOf(options: StackOptions, rehearsal: Rehearsal): RunFacts {

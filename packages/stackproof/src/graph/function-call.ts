@@ -19,6 +19,16 @@ export interface FunctionCall {
   readonly environment: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly event: string;
+  /** What AWS answers, by operation: `dynamodb:GetItem`. An object with `$error` is thrown as an error of that name. */
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+/** A call of AWS by a function. */
+export interface AwsCallMade {
+  /** `dynamodb:GetItem`, as far as it can be told; otherwise words such as `s3 GET /bucket/key`. */
+  readonly operation: string;
+  /** What it was given, where that is known: `{ TableName: "orders" }`. */
+  readonly input: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** How a function ended. */
@@ -49,7 +59,9 @@ export type CallResult =
   | {
       readonly kind: "ended";
       readonly end: FunctionEnd;
-      /** What it asked for outside and did not get, so that its end proves little: "S3 GetObject", "api.example.com". */
+      /** Each operation once. */
+      readonly calls: readonly AwsCallMade[];
+      /** What it asked for and did not get, so that its end proves little: `s3:GetObject`, `api.example.com`. */
       readonly refused: readonly string[];
     }
   /** It cannot be run here, or its end proves nothing. A clause: "no `python3` is here". */

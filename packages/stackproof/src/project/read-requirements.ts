@@ -1,6 +1,7 @@
 // Project: reads the requirements of stackproof.yaml. Pure.
 import { z } from "zod";
 import type { SourcePlace } from "../core/place.ts";
+import { trafficOf, trafficSection } from "./read-traffic.ts";
 import type { Requirement, Requirements } from "./requirements.ts";
 import type { Data } from "./yaml-data.ts";
 import { dataAt } from "./yaml-data.ts";
@@ -33,6 +34,7 @@ export const REQUIREMENT_SECTIONS = {
   forbid: texts,
   reach: texts,
   permit: texts,
+  traffic: trafficSection,
   files: z.strictObject({ only: texts.optional(), required: texts.optional() }),
   outputs: texts,
   limits: z.strictObject({ resources: z.number().int().min(0).optional() }),
@@ -90,6 +92,10 @@ export function requirementsOf(sections: RequirementSections, root: Data): Requi
     forbid: listed("forbid", sections.forbid),
     reach: listed("reach", sections.reach),
     permit: listed("permit", sections.permit),
+    traffic: (sections.traffic ?? []).map((item, index) => {
+      const { value, words } = trafficOf(item);
+      return { value, quote: `traffic: ${words}`, place: placeOf("traffic", index) };
+    }),
     files: {
       only: listed("files", files?.only, "only"),
       required: listed("files", files?.required, "required"),

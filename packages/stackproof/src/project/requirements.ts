@@ -39,6 +39,45 @@ export interface CountRequirement {
   readonly count: string | true;
 }
 
+/** A request that is rehearsed, and what must come of it. */
+export type TrafficRequirement =
+  | {
+      readonly kind: "http";
+      readonly method: string;
+      /** Path and query: `/orders?page=2`. */
+      readonly target: string;
+      /** Pulumi name, type or tag of where it comes in; default: wherever there is a route for it. */
+      readonly at: string | undefined;
+      /** Names in small letters. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string | undefined;
+      /** Whether the body was written as an object or list. */
+      readonly isJson: boolean;
+      readonly aws: AwsAnswers;
+      readonly expect: AnswerRequirement;
+    }
+  | {
+      readonly kind: "put";
+      /** Pulumi name of the bucket, or of a component that has one. */
+      readonly bucket: string;
+      readonly key: string;
+      readonly aws: AwsAnswers;
+      /** Pulumi name of the function that must run. */
+      readonly expect: string;
+    };
+
+/** What AWS answers to functions, by operation: `dynamodb:GetItem`. An object with `$error` is an error of that name. */
+export type AwsAnswers = Readonly<Record<string, unknown>>;
+
+/** What an answer must have; undefined and empty: anything will do. */
+export interface AnswerRequirement {
+  readonly status: number | undefined;
+  /** Names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A text that the body holds, or JSON of which it holds at least so much. */
+  readonly body: unknown;
+}
+
 /** Everything that was asked. Lists are empty when nothing was. */
 export interface Requirements {
   readonly stacks: readonly Requirement<string>[];
@@ -49,6 +88,7 @@ export interface Requirements {
   readonly forbid: readonly Requirement<string>[];
   readonly reach: readonly Requirement<string>[];
   readonly permit: readonly Requirement<string>[];
+  readonly traffic: readonly Requirement<TrafficRequirement>[];
   readonly files: {
     readonly only: readonly Requirement<string>[];
     readonly required: readonly Requirement<string>[];
@@ -69,6 +109,7 @@ export const NO_REQUIREMENTS: Requirements = {
   forbid: [],
   reach: [],
   permit: [],
+  traffic: [],
   files: { only: [], required: [] },
   outputs: [],
   limits: [],

@@ -6,11 +6,9 @@ import { DEFAULT_SETTINGS } from "./default-settings.ts";
 import { brokenFile, keyNotText } from "./findings.ts";
 import type { Settings } from "./project.ts";
 import { REQUIREMENT_SECTIONS, requirementsOf } from "./read-requirements.ts";
-import { settingsInvalid, settingsLaterKey, settingsUnknownKey } from "./settings-findings.ts";
+import { TRAFFIC_KEYS } from "./read-traffic.ts";
+import { settingsInvalid, settingsUnknownKey } from "./settings-findings.ts";
 import { type Data, dataAt, entryOf, plainOf, readData } from "./yaml-data.ts";
-
-/** Keys of a later version. */
-const LATER = ["traffic"];
 
 const existing = z.looseObject({
   type: z.string().min(1),
@@ -53,6 +51,7 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   files: Object.keys(REQUIREMENT_SECTIONS.files.shape),
   limits: Object.keys(REQUIREMENT_SECTIONS.limits.shape),
   suppress: Object.keys(REQUIREMENT_SECTIONS.suppress.element.shape),
+  traffic: TRAFFIC_KEYS,
 };
 
 /**
@@ -72,10 +71,19 @@ export function readSettings(
     );
     return { settings: DEFAULT_SETTINGS, findings };
   }
+  const findings = oddKeys.map((key) => keyNotText.at({ source: key.place }, { file, key: key.text }));
+  const read = settingsOf(root, file);
+  return { settings: read.settings, findings: [...findings, ...read.findings] };
+}
+
+/**
+ * Reads settings that are data already.
+ *
+ * @param file as findings name it
+ */
+export function settingsOf(root: Data, file: string): { settings: Settings; findings: Finding[] } {
   if (root.kind === "null") return { settings: DEFAULT_SETTINGS, findings: [] };
-  const findings: Finding[] = oddKeys.map((key) =>
-    keyNotText.at({ source: key.place }, { file, key: key.text }),
-  );
+  const findings: Finding[] = [];
   if (root.kind !== "map") {
     findings.push(
       settingsInvalid.at({ source: root.place }, { file, key: "", problem: "must be an object" }),
@@ -85,16 +93,7 @@ export function readSettings(
   for (const { key, keyPlace } of root.entries.values()) {
     if (KNOWN.includes(key)) continue;
     const at = { source: keyPlace };
-    if (LATER.includes(key)) findings.push(settingsLaterKey.at(at, { file, key }));
-    else
-      findings.push(
-        settingsUnknownKey.at(at, {
-          file,
-          key,
-          meant: nearest(key, [...KNOWN, ...LATER]),
-          known: list(KNOWN),
-        }),
-      );
+    findings.push(settingsUnknownKey.at(at, { file, key, meant: nearest(key, KNOWN), known: list(KNOWN) }));
   }
   const section = <T>(key: string, schema: z.ZodType<T>): T | undefined => {
     const data = entryOf(root, key)?.value;
@@ -134,6 +133,7 @@ export function readSettings(
         forbid: section("forbid", SECTIONS.forbid),
         reach: section("reach", SECTIONS.reach),
         permit: section("permit", SECTIONS.permit),
+        traffic: section("traffic", SECTIONS.traffic),
         files: section("files", SECTIONS.files),
         outputs: section("outputs", SECTIONS.outputs),
         limits: section("limits", SECTIONS.limits),
@@ -176,10 +176,19 @@ function has(data: Data, step: PropertyKey): boolean {
 }
 
 function problemText(issue: z.core.$ZodIssue, at: Data): string {
-  if (issue.code === "invalid_format") return issue.message;
+  // Words of our own, where a schema has them.
+  if (issue.code === "invalid_format" || issue.code === "custom") return issue.message;
+  if (issue.code === "invalid_union" && issue.message !== "Invalid input") return issue.message;
   if (issue.code === "invalid_value")
     return `must be one of ${issue.values.map((value) => `\`${String(value)}\``).join(", ")}`;
-  if (issue.code === "too_small") return "must not be empty";
+  if (issue.code === "too_small" || issue.code === "too_big") {
+    if (!/^Too (?:small|big)/.test(issue.message)) return issue.message;
+    if (issue.origin !== "number") return "must not be empty";
+    return issue.code === "too_small"
+      ? `must be at least ${issue.minimum}`
+      : `must be at most ${issue.maximum}`;
+  }
+  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "has a key that cannot be used";
   if (issue.code === "invalid_type") {
     const isNumber = at.kind === "integer" || at.kind === "float";
     const hint = issue.expected === "string" && isNumber ? `: write it in quotes, "${at.source}"` : "";

@@ -17,6 +17,8 @@ export interface FunctionInput {
   readonly memory: number;
   /** Seconds. */
   readonly timeout: number;
+  /** What AWS answers, by operation. */
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 /** How the call ended, as far as the process can say. */
@@ -36,8 +38,18 @@ export type EndReport =
 /** Something outside that the function asked for and did not get. */
 export interface RefusedReport {
   readonly kind: "refused";
-  /** "S3 GetObject", "api.example.com". */
+  /** "api.example.com". */
   readonly what: string;
+}
+
+/** A call of AWS. */
+export interface CalledReport {
+  readonly kind: "called";
+  /** `dynamodb:GetItem`. */
+  readonly operation: string;
+  /** JSON text; `null` when it is not known. */
+  readonly input: string;
+  readonly isAnswered: boolean;
 }
 
 /** The function started a process of its own. */
@@ -45,7 +57,7 @@ export interface SpawnedReport {
   readonly kind: "spawned";
 }
 
-export type FunctionReport = EndReport | RefusedReport | SpawnedReport;
+export type FunctionReport = EndReport | RefusedReport | CalledReport | SpawnedReport;
 
 /** A line of the report; undefined for one that is none. */
 export function parseFunctionReport(line: string): FunctionReport | undefined {
@@ -56,22 +68,23 @@ export function parseFunctionReport(line: string): FunctionReport | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { kind, payload, errorType, errorMessage, frames, busy, reason, what, host } = value as Record<
-    string,
-    unknown
-  >;
+  const report = value as Record<string, unknown>;
+  const { kind, payload, errorType, errorMessage, reason, what, host, operation, input } = report;
   switch (kind) {
     case "returned":
       return typeof payload === "string" ? { kind, payload } : undefined;
     case "failed":
       if (typeof errorType !== "string" || typeof errorMessage !== "string") return undefined;
-      return { kind, errorType, errorMessage, frames: framesOf(frames) };
+      return { kind, errorType, errorMessage, frames: framesOf(report["frames"]) };
     case "timed-out":
-      return { kind, busy: busy === true };
+      return { kind, busy: report["busy"] === true };
     case "not-run":
       return typeof reason === "string" ? { kind, reason } : undefined;
     case "refused":
       return typeof what === "string" ? { kind, what } : undefined;
+    case "called":
+      if (typeof operation !== "string" || typeof input !== "string") return undefined;
+      return { kind, operation, input, isAnswered: report["isAnswered"] === true };
     case "network":
       return typeof host === "string" ? { kind: "refused", what: host } : undefined;
     case "spawned":

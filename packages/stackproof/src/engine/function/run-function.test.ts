@@ -38,6 +38,7 @@ async function call(
       memory: 128,
       timeout: 3,
       environment: {},
+      answers: {},
       ...more,
       event: JSON.stringify(event),
     },
@@ -137,7 +138,7 @@ describe("Node", () => {
     [
       "a call of AWS",
       "const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3'); const c = new S3Client({}); exports.handler = async () => { await c.send(new GetObjectCommand({ Bucket: 'b' })); };",
-      "StackproofRefused: A rehearsal does not call AWS.; refused s3 GetObject",
+      "StackproofRefused: A rehearsal does not call AWS.; refused s3:GetObject",
     ],
     [
       "a document client",
@@ -189,7 +190,16 @@ describe("Node", () => {
           "import { S3Client, GetObjectCommand as Get } from '@aws-sdk/client-s3';\nconst s3 = new S3Client();\nexport const handler = async () => { await s3.send(new Get({})); };",
       },
       "index.handler",
-      "StackproofRefused: A rehearsal does not call AWS.; refused s3 GetObject",
+      "StackproofRefused: A rehearsal does not call AWS.; refused s3:GetObject",
+    ],
+    [
+      "the SDK by import, late",
+      {
+        "index.mjs":
+          "let s3;\nexport const handler = async () => {\n  const { S3 } = await import('@aws-sdk/client-s3');\n  s3 ??= new S3();\n  await s3.listBuckets();\n};",
+      },
+      "index.handler",
+      "StackproofRefused: A rehearsal does not call AWS.; refused s3:ListBuckets",
     ],
     [
       "a module that is not packed",
@@ -254,6 +264,7 @@ describe("Node", () => {
         memory: 128,
         timeout: 3,
         environment: {},
+        answers: {},
         event: "{}",
       },
       { programs },
@@ -302,7 +313,7 @@ describe("Python", () => {
     [
       "a call of AWS",
       "import boto3\nfrom botocore.exceptions import ClientError\ns3 = boto3.client('s3')\ndef handler(event, context):\n    try:\n        s3.get_object(Bucket='b')\n    except ClientError:\n        return 0",
-      "StackproofRefused: A rehearsal does not call AWS.; refused s3 get_object",
+      "StackproofRefused: A rehearsal does not call AWS.; refused s3:GetObject",
     ],
     [
       "another host",
@@ -311,6 +322,80 @@ describe("Python", () => {
     ],
   ])("%s", async (_, code, expected) => {
     expect(short(await call({ "index.py": code }, { runtime: "python3.12" }))).toBe(expected);
+  });
+});
+
+describe("answers of AWS", () => {
+  const answers = {
+    "dynamodb:GetItem": { Item: { id: "1" } },
+    "dynamodb:PutItem": { $error: "ConditionalCheckFailedException", message: "It is there." },
+    "s3:GetObject": { Body: "text" },
+  };
+  test.each<[string, string, string]>([
+    [
+      "a document client",
+      "const { DynamoDBDocumentClient, GetCommand } = require('@aws-sdk/lib-dynamodb'); const d = DynamoDBDocumentClient.from({}); exports.handler = async () => (await d.send(new GetCommand({ TableName: 'orders' }))).Item;",
+      'returned {"id":"1"}',
+    ],
+    [
+      "a client with methods",
+      "const { DynamoDB } = require('@aws-sdk/client-dynamodb'); exports.handler = async () => (await new DynamoDB().getItem({ TableName: 'orders' })).Item.id;",
+      'returned "1"',
+    ],
+    [
+      "an error that is caught",
+      "const { DynamoDB } = require('@aws-sdk/client-dynamodb'); exports.handler = async () => { try { await new DynamoDB().putItem({}); } catch (error) { return [error.name, error.message]; } };",
+      'returned ["ConditionalCheckFailedException","It is there."]',
+    ],
+    [
+      "an object",
+      "const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => (await new S3().getObject({ Bucket: 'b' })).Body.transformToString();",
+      'returned "text"',
+    ],
+    [
+      "an operation without an answer",
+      "const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => { try { await new S3().listBuckets(); } catch { return 0; } };",
+      "returned 0; refused s3:ListBuckets",
+    ],
+  ])("Node: %s", async (_, code, expected) => {
+    expect(short(await call({ "index.js": code }, { answers }))).toBe(expected);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      "a table",
+      "import boto3\ntable = boto3.resource('dynamodb').Table('orders')\ndef handler(event, context):\n    return table.get_item(Key={'id': '1'})['Item']",
+      'returned {"id": "1"}',
+    ],
+    [
+      "an error that is caught",
+      "import boto3\nfrom botocore.exceptions import ClientError\ndef handler(event, context):\n    try:\n        boto3.client('dynamodb').put_item(TableName='orders')\n    except ClientError as error:\n        return error.response['Error']['Code']",
+      'returned "ConditionalCheckFailedException"',
+    ],
+    [
+      "an object",
+      "import boto3\ndef handler(event, context):\n    return boto3.client('s3').get_object(Bucket='b')['Body'].read().decode()",
+      'returned "text"',
+    ],
+  ])("Python: %s", async (_, code, expected) => {
+    expect(short(await call({ "index.py": code }, { answers, runtime: "python3.12" }))).toBe(expected);
+  });
+
+  test("version 2 of the SDK, with a callback and as a promise", async () => {
+    const code =
+      "const AWS = require('aws-sdk'); const d = new AWS.DynamoDB.DocumentClient(); exports.handler = (e, c, done) => { d.get({ TableName: 'a' }, async (error, first) => { const second = await d.get({ TableName: 'a' }).promise(); done(error, [first.Item.id, second.Item.id]); }); };";
+    expect(short(await call({ "index.js": code }, { answers, runtime: "nodejs16.x" }))).toBe(
+      'returned ["1","1"]',
+    );
+  });
+
+  test("what was given is told", async () => {
+    const code =
+      "const { DynamoDBClient, GetItemCommand } = require('@aws-sdk/client-dynamodb'); exports.handler = async () => { await new DynamoDBClient().send(new GetItemCommand({ TableName: 'orders' })); };";
+    expect(await call({ "index.js": code }, { answers })).toMatchObject({
+      calls: [{ operation: "dynamodb:GetItem", input: { TableName: "orders" } }],
+      refused: [],
+    });
   });
 });
 

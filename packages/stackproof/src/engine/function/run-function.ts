@@ -5,8 +5,8 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join, relative } from "node:path";
 import type { Readable } from "node:stream";
 import type { ArchiveContents } from "../../graph/archive-contents.ts";
-import type { CallResult, CodePlace, FunctionCall } from "../../graph/function-call.ts";
-import { startAwsEndpoint } from "../program/aws-endpoint.ts";
+import type { AwsCallMade, CallResult, CodePlace, FunctionCall } from "../../graph/function-call.ts";
+import { type AwsCall, startAwsEndpoint } from "../program/aws-endpoint.ts";
 import { Lines } from "../program/read-reports.ts";
 import type { RawFrame } from "../program/reports.ts";
 import { RUN_VARIABLE } from "../program/run-variable.ts";
@@ -24,7 +24,7 @@ export interface FunctionRunnerOptions {
 }
 
 /** Starting a process and loading code take longer on a busy machine than on AWS. Seconds over the function's timeout. */
-const GRACE = 20;
+const GRACE = 10;
 /** Node itself needs so much, whatever the function may have. MiB. */
 const LEAST_MEMORY = 512;
 const MOST_REPORTS = 1000;
@@ -45,16 +45,46 @@ export async function runFunction(call: FunctionCall, options: FunctionRunnerOpt
   const endpoint = await startAwsEndpoint();
   try {
     const { reports, end } = await follow(call, command, folders, endpoint.address, options);
-    const refused = [
-      ...reports.flatMap((report) => (report.kind === "refused" ? [report.what] : [])),
-      ...endpoint.calls.map(({ service, operation }) => `${service} ${operation}`),
-    ];
     const last = reports.find(isEnd);
     if (last === undefined) return { kind: "not-run", reason: withoutReport(end) };
-    return judge(last, call, folders, [...new Set(refused)]);
+    return judge(last, call, folders, asked(reports, endpoint.calls));
   } finally {
     endpoint.close();
     folders.remove();
+  }
+}
+
+/** What the function asked for outside. */
+type Asked = Pick<Extract<CallResult, { kind: "ended" }>, "calls" | "refused">;
+
+function asked(reports: readonly FunctionReport[], requests: readonly AwsCall[]): Asked {
+  const calls = new Map<string, AwsCallMade>();
+  const refused = new Set<string>();
+  const add = (operation: string, input: AwsCallMade["input"]): void => {
+    if (!calls.has(operation)) calls.set(operation, { operation, input });
+  };
+  for (const report of reports) {
+    if (report.kind === "refused") refused.add(report.what);
+    if (report.kind !== "called") continue;
+    add(report.operation, objectIn(report.input));
+    if (!report.isAnswered) refused.add(report.operation);
+  }
+  for (const { service, operation } of requests) {
+    const name = /^\w+$/.test(operation) ? `${service}:${operation}` : `${service} ${operation}`;
+    add(name, undefined);
+    refused.add(name);
+  }
+  return { calls: [...calls.values()], refused: [...refused] };
+}
+
+function objectIn(text: string): AwsCallMade["input"] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -107,7 +137,7 @@ async function follow(
     detached: process.platform !== "win32",
     windowsHide: true,
   });
-  const { handler, event, name, arn, memory, timeout } = call;
+  const { handler, event, name, arn, memory, timeout, answers } = call;
   const version = Number(/^nodejs(\d+)/.exec(call.runtime)?.[1] ?? 0);
   const input: FunctionInput = {
     task: folders.task,
@@ -118,6 +148,7 @@ async function follow(
     arn,
     memory,
     timeout,
+    answers,
   };
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(JSON.stringify(input));
@@ -147,7 +178,7 @@ function readLines(stream: Readable | null, reports: FunctionReport[]): Promise<
 }
 
 function isEnd(report: FunctionReport): report is EndReport {
-  return report.kind !== "refused" && report.kind !== "spawned";
+  return report.kind !== "refused" && report.kind !== "called" && report.kind !== "spawned";
 }
 
 function withoutReport({ status, problem, code }: ProcessEnd): string {
@@ -166,20 +197,15 @@ function withoutReport({ status, problem, code }: ProcessEnd): string {
   }
 }
 
-function judge(
-  report: EndReport,
-  call: FunctionCall,
-  folders: FunctionFolders,
-  refused: readonly string[],
-): CallResult {
+function judge(report: EndReport, call: FunctionCall, folders: FunctionFolders, outside: Asked): CallResult {
   switch (report.kind) {
     case "not-run":
       return report;
     case "returned":
-      return { kind: "ended", end: report, refused };
+      return { kind: "ended", end: report, ...outside };
     case "timed-out":
       if (report.busy) return { kind: "not-run", reason: "the function is too slow on this machine" };
-      return { kind: "ended", end: { kind: "timed-out", seconds: call.timeout }, refused };
+      return { kind: "ended", end: { kind: "timed-out", seconds: call.timeout }, ...outside };
     case "failed": {
       const { errorType, errorMessage } = report;
       if (isOfOtherVersion(errorType, errorMessage, call.runtime)) {
@@ -193,7 +219,7 @@ function judge(
         errorMessage: message,
         ...(at !== undefined && { at }),
       } as const;
-      return { kind: "ended", end, refused };
+      return { kind: "ended", end, ...outside };
     }
   }
 }

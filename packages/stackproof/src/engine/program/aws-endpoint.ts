@@ -65,10 +65,12 @@ function readCall(request: IncomingMessage, body: string): AwsCall {
   const scope = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? "");
   const target = request.headers["x-amz-target"];
   const form = /(?:^|&)Action=(\w+)/.exec(body);
-  const path = request.url?.split("?")[0] ?? "/";
+  const [path = "/", query = ""] = request.url?.split("?") ?? [];
+  // SDKs say the operation of REST services in the query.
+  const id = /(?:^|&)x-id=(\w+)/.exec(query);
   const operation =
     typeof target === "string"
       ? target.slice(target.lastIndexOf(".") + 1)
-      : (form?.[1] ?? `${request.method} ${path}`);
+      : (form?.[1] ?? id?.[1] ?? `${request.method} ${path}`);
   return { service: scope?.[1] ?? "unknown service", operation };
 }

@@ -30,7 +30,7 @@ export async function resolve(
     return await next(specifier, context);
   } catch (error) {
     if (!isBrought(specifier, version)) throw error;
-    const names = namesOf(specifier, context.parentURL);
+    const names = namesOf(context.parentURL);
     const url = `${SCHEME}${specifier}?${names.join(",")}`;
     return { url, format: "module", shortCircuit: true };
   }
@@ -39,7 +39,7 @@ export async function resolve(
 /** The text of a module of ours. */
 export async function load(url: string, context: object, next: Next<object>): Promise<object> {
   if (!url.startsWith(SCHEME)) return await next(url, context);
-  const [specifier = "", names = ""] = url.slice(SCHEME.length).split("?");
+  const [specifier = "", names = ""] = url.slice(SCHEME.length).split("?", 2);
   const made = `globalThis[Symbol.for("stackproof.standIn")](${JSON.stringify(specifier)})`;
   const exports = names.split(",").filter((name) => name !== "");
   const source = [
@@ -50,17 +50,25 @@ export async function load(url: string, context: object, next: Next<object>): Pr
   return { format: "module", source: source.join("\n"), shortCircuit: true };
 }
 
-/** The names that the importing file takes from a module. */
-function namesOf(specifier: string, parent: string | undefined): string[] {
+/** A module that is asked for more than so many names is no handler. */
+const MOST_NAMES = 5000;
+const NO_NAMES = new Set(
+  "await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let made new null package private protected public return static super switch this throw true try typeof var void while with yield".split(
+    " ",
+  ),
+);
+
+/**
+ * All words of the importing file that may be names: what `await import(…)` is asked for stands anywhere in it, and a name
+ * too many does no harm.
+ */
+function namesOf(parent: string | undefined): string[] {
   if (parent === undefined || !parent.startsWith("file:")) return [];
   const text = readFileSync(fileURLToPath(parent), "utf8");
   const names = new Set<string>();
-  for (const [, list = "", from] of text.matchAll(/\{([^{}]*)\}\s*from\s*["']([^"']+)["']/g)) {
-    if (from !== specifier) continue;
-    for (const item of list.split(",")) {
-      const name = /^\s*([\w$]+)/.exec(item)?.[1];
-      if (name !== undefined && name !== "default" && name !== "type") names.add(name);
-    }
+  for (const [name] of text.matchAll(/(?<![\w$])[A-Za-z_$][\w$]*/g)) {
+    if (!NO_NAMES.has(name)) names.add(name);
+    if (names.size >= MOST_NAMES) break;
   }
   return [...names].sort();
 }

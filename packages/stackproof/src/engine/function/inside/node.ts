@@ -15,6 +15,8 @@ import { loadHandler, RuntimeFailure } from "./load-handler.ts";
 import { isBrought, STAND_IN, standInModule } from "./stand-ins.ts";
 
 const input = JSON.parse(readFileSync(0, "utf8")) as FunctionInput;
+/** Characters. */
+const LONGEST_INPUT = 20_000;
 let isOver = false;
 
 function send(report: FunctionReport): void {
@@ -80,8 +82,15 @@ async function run(): Promise<void> {
 
 /** Where the SDK that the runtime brings is not in the code, its stand-ins are. */
 function standIn(): void {
-  const refuse = (what: string) => send({ kind: "refused", what });
-  const make = (specifier: string) => standInModule(specifier, refuse);
+  const { answers } = input;
+  const calls = {
+    answer(operation: string, given: unknown) {
+      const isAnswered = Object.hasOwn(answers, operation);
+      send({ kind: "called", operation, input: shortJson(given), isAnswered });
+      return isAnswered ? { value: answers[operation] } : undefined;
+    },
+  };
+  const make = (specifier: string) => standInModule(specifier, calls);
   (globalThis as unknown as Record<symbol, unknown>)[STAND_IN] = make;
   const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown };
   const load = loader._load;
@@ -95,4 +104,14 @@ function standIn(): void {
     }
   };
   Module.register(pathToFileURL(join(__dirname, "function-hooks.js")), { data: { version: input.version } });
+}
+
+/** JSON text of what an operation was given; of something big or circular nothing is told. */
+function shortJson(value: unknown): string {
+  try {
+    const text = JSON.stringify(value) ?? "null";
+    return text.length > LONGEST_INPUT ? "null" : text;
+  } catch {
+    return "null";
+  }
 }

@@ -95,6 +95,61 @@ class StackproofRefused(Exception):
     pass
 
 
+class Body:
+    """The body of an object: https://botocore.amazonaws.com/v1/documentation/api/latest/reference/response.html"""
+
+    def __init__(self, text):
+        self._bytes = text.encode()
+
+    def read(self, *amount):
+        taken = self._bytes if not amount or amount[0] is None else self._bytes[: amount[0]]
+        self._bytes = self._bytes[len(taken) :]
+        return taken
+
+    def iter_lines(self):
+        return iter(self.read().splitlines())
+
+
+def call_aws(service, method, given):
+    operation = service + ":" + "".join(part.capitalize() for part in method.split("_"))
+    answers = INPUT["answers"]
+    try:
+        text = json.dumps(given, default=str)
+    except (TypeError, ValueError):
+        text = "null"
+    send(
+        {
+            "kind": "called",
+            "operation": operation,
+            "input": text if len(text) < 20000 else "null",
+            "isAnswered": operation in answers,
+        }
+    )
+    if operation not in answers:
+        raise StackproofRefused("A rehearsal does not call AWS.")
+    answer = answers[operation]
+    if not isinstance(answer, dict):
+        return answer
+    if "$error" in answer:
+        error = exception(answer["$error"])(answer.get("message", answer["$error"]))
+        error.response = {"Error": {"Code": answer["$error"], "Message": str(error)}}
+        raise error
+    if isinstance(answer.get("Body"), str):
+        return {**answer, "Body": Body(answer["Body"])}
+    return answer
+
+
+known_exceptions = {}
+
+
+def exception(name):
+    """Errors of AWS are of class ClientError too, as far as the code names it."""
+    if name not in known_exceptions:
+        base = Exception if name == "ClientError" else exception("ClientError")
+        known_exceptions[name] = type(name, (base,), {"response": {}})
+    return known_exceptions[name]
+
+
 class StandIn:
     """A client, resource or helper: parts of it can be named and made, what would call AWS is refused."""
 
@@ -111,23 +166,45 @@ class StandIn:
 
 class Part(StandIn):
     def __init__(self, owner, name):
-        super().__init__(owner + "." + name)
+        super().__init__(owner)
         self._last = name
+
+    def __getattr__(self, name):
+        return getattr(StandIn(self._name), name)
 
     def __call__(self, *given, **more):
         name = self._last
         # `boto3.client("s3")` makes a client; `resource.Table("x")` something that is named.
-        if name in ("client", "resource") and given:
-            return StandIn(str(given[0]))
+        if name in ("client", "resource"):
+            service = given[0] if given else more.get("service_name", "")
+            return StandIn(PREFIXES.get(str(service), str(service)))
+        if name == "Table":
+            return Table(self._name, given[0] if given else more.get("name"))
         if name[:1].isupper() or name in ("Session", "session", "get_session"):
             return StandIn(self._name)
-        refuse(self._name.replace(".", " ", 1))
-        raise StackproofRefused("A rehearsal does not call AWS.")
+        return call_aws(self._name, name, more)
+
+
+class Table(StandIn):
+    def __init__(self, owner, table):
+        super().__init__(owner)
+        self._table = table
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in ("name", "table_name"):
+            return self._table
+        return lambda **more: call_aws(self._name, name, {"TableName": self._table, **more})
+
+
+# Services that boto3 calls otherwise than IAM.
+PREFIXES = {"stepfunctions": "states", "sesv2": "ses", "bedrock-runtime": "bedrock"}
 
 
 class Exceptions:
     def __getattr__(self, name):
-        return type(name, (Exception,), {})
+        return exception(name)
 
 
 class StandInModule(types.ModuleType):
@@ -137,7 +214,7 @@ class StandInModule(types.ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         if self.__name__.endswith("exceptions"):
-            return type(name, (Exception,), {})
+            return exception(name)
         return Part(self.__name__, name)
 
 
