@@ -7,6 +7,13 @@ export { arn, parseArn, ref } from "./kinds/references.ts";
 export { bool, int, number, oneOf, port, text } from "./kinds/scalars.ts";
 export type { Make } from "./make.ts";
 export { atLeastOneOf, conflictsWith, exactlyOneOf, requiredWith } from "./relations.ts";
-export { defineResource, finding, type OrderSpec, type Report, type ReportExtras } from "./resource.ts";
+export {
+  defineResource,
+  finding,
+  type OrderSpec,
+  type Report,
+  type ReportExtras,
+  type UniqueSpec,
+} from "./resource.ts";
 export type { ResourceView } from "./view.ts";
 export type { World } from "./world.ts";

@@ -116,9 +116,9 @@ export interface ResourceSpec<I extends Fields, F extends Findings> {
   readonly outputs?: (self: ResourceView<I>, make: Make) => PropertyMap;
   /** Outputs that nobody can know before: each with the reason. They stay placeholders. */
   readonly unknowable?: Readonly<Record<string, string>>;
-  readonly unique?: Readonly<Record<string, UniqueSpec<I>>>;
+  readonly unique?: Readonly<Record<string, UniqueSpec<NoInfer<I>>>>;
   readonly quotas?: readonly QuotaSpec<I>[];
-  readonly order?: Readonly<Record<string, OrderSpec<I>>>;
+  readonly order?: Readonly<Record<string, OrderSpec<NoInfer<I>>>>;
   readonly findings?: F;
   /** What needs more than one input, or other resources. Says nothing about what is unknown. */
   check?(self: ResourceView<I>, world: World, report: Report<F>): void;

@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Callees } from "./callees.ts";
 import { type ClassChain, constructorOf, findMember, memberName, parameterFields } from "./classes.ts";
 import type { Names } from "./names.ts";
+import { type Field, fieldsOf } from "./own-fields.ts";
 import { RunOrder } from "./run-order.ts";
 import type { Frame, How } from "./run-parts.ts";
 import { type Node, type SourceFile, walk } from "./source-file.ts";
@@ -65,11 +66,6 @@ interface Early {
   readonly taken: string | undefined;
   readonly how: How;
   readonly frame: Frame;
-}
-
-interface Field {
-  /** True when its type allows undefined. */
-  readonly optional: boolean;
 }
 
 /** Makes one object of a class in thought, and notes which fields are read too early. */
@@ -189,43 +185,6 @@ class FieldOrder {
     }
     return 0;
   }
-}
-
-/** The fields that only the classes of the chain can give a value. */
-function fieldsOf(chain: ClassChain): Map<string, Field> {
-  const fields = new Map<string, Field>();
-  const others = new Set<string>(["urn"]);
-  for (const found of chain.classes) {
-    const constructor = constructorOf(found);
-    for (const name of constructor === undefined ? [] : parameterFields(constructor))
-      if (!fields.has(name)) fields.set(name, { optional: true });
-    for (const member of found.node.body.body) {
-      const name = memberName(member);
-      if (name === undefined) continue;
-      if (member.type !== "PropertyDefinition" || member.declare || member.decorators.length > 0)
-        others.add(name);
-      else if (!member.static) fields.set(name, { optional: allowsUndefined(member) });
-    }
-    walk(found.node.body, (node) => {
-      if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return;
-      if (node.left.object.type !== "ThisExpression") return;
-      const name = memberName(node.left);
-      if (name !== undefined && !fields.has(name)) fields.set(name, { optional: true });
-    });
-  }
-  for (const name of others) fields.delete(name);
-  return fields;
-}
-
-function allowsUndefined({ optional, typeAnnotation }: TSESTree.PropertyDefinition): boolean {
-  let allows = optional || typeAnnotation === undefined || typeAnnotation === null;
-  if (typeAnnotation !== undefined && typeAnnotation !== null) {
-    walk(typeAnnotation, ({ type }) => {
-      if (/^TS(?:Undefined|Null|Any|Unknown)Keyword$/.test(type)) allows = true;
-      return type === "TSTypeAnnotation" || type === "TSUnionType";
-    });
-  }
-  return allows;
 }
 
 function isOwn(node: TSESTree.MemberExpression): boolean {

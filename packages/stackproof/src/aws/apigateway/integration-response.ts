@@ -11,11 +11,12 @@ import {
   type World,
 } from "../../model/kernel.ts";
 import {
+  answerId,
+  answerKey,
   apiRef,
   INTEGRATION,
   INTEGRATION_RESPONSE,
   METHOD_RESPONSE,
-  methodKey,
   methodWords,
   pathOf,
   RECORDED,
@@ -44,18 +45,11 @@ export const integrationResponse = defineResource({
     selectionPattern: text(),
     statusCode: statusCode(PUT),
   },
-  outputs(self) {
-    const key = methodKey(self)?.replaceAll(" ", "-");
-    const status = self.text("statusCode");
-    return key === undefined || status === undefined ? {} : { id: `agir-${key}-${status}` };
-  },
+  outputs: (self) => answerId("agir", self),
   unknowable: { id: "only where API and resource are not known" },
   unique: {
     "same-status": {
-      key(self) {
-        const [key, status] = [methodKey(self), self.text("statusCode")];
-        return key === undefined || status === undefined ? undefined : `${key} ${status}`;
-      },
+      key: answerKey,
       scope: "region",
       says: (key) => `map to the same answer ${key.split(" ")[3] ?? ""} of one method`,
       property: "statusCode",

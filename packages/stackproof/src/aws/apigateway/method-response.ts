@@ -1,12 +1,13 @@
 // An answer that a method can give: its status code, headers and models.
 import { bool, defineResource, finding, map, ref, replaces, text } from "../../model/kernel.ts";
 import {
+  answerId,
+  answerKey,
   apiIdOf,
   apiRef,
   METHOD,
   METHOD_RESPONSE,
   MODEL,
-  methodKey,
   methodWords,
   partsOf,
   pathOf,
@@ -31,18 +32,11 @@ export const methodResponse = defineResource({
     restApi: apiRef(),
     statusCode: statusCode(PUT),
   },
-  outputs(self) {
-    const key = methodKey(self)?.replaceAll(" ", "-");
-    const status = self.text("statusCode");
-    return key === undefined || status === undefined ? {} : { id: `agmr-${key}-${status}` };
-  },
+  outputs: (self) => answerId("agmr", self),
   unknowable: { id: "only where API and resource are not known" },
   unique: {
     "same-status": {
-      key(self) {
-        const [key, status] = [methodKey(self), self.text("statusCode")];
-        return key === undefined || status === undefined ? undefined : `${key} ${status}`;
-      },
+      key: answerKey,
       scope: "region",
       says: (key) => `are both the answer ${key.split(" ")[3] ?? ""} of one method`,
       property: "statusCode",

@@ -97,6 +97,18 @@ export function methodKey(self: ResourceView): string | undefined {
     : `${api} ${resource} ${name}`;
 }
 
+/** A status code of a method, by which its answers are told apart: "<api> <resource> <verb> <status>". */
+export function answerKey(self: ResourceView): string | undefined {
+  const [key, status] = [methodKey(self), self.text("statusCode")];
+  return key === undefined || status === undefined ? undefined : `${key} ${status}`;
+}
+
+/** The id that the provider gives to what belongs to a status code. */
+export function answerId(prefix: string, self: ResourceView): { readonly id?: string } {
+  const key = answerKey(self);
+  return key === undefined ? {} : { id: `${prefix}-${key.replaceAll(" ", "-")}` };
+}
+
 /** The resources of one type that belong to the same method; undefined when that is not known for one of the API. */
 export function sameMethod(self: ResourceView, world: World, token: string): ResourceView[] | undefined {
   const key = methodKey(self);

@@ -1,7 +1,7 @@
 // A pause before an instance starts to work or is ended. The provider's side:
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/autoscaling/lifecycle_hook.go
 import { defineResource, finding, replaces, text, withDefault } from "../../model/kernel.ts";
-import { API, groupName, hookFields, hookProblem } from "./shared.ts";
+import { API, groupName, hookFields, hookProblem, nameInGroup } from "./shared.ts";
 
 export const lifecycleHook = defineResource({
   token: "aws:autoscaling/lifecycleHook:LifecycleHook",
@@ -15,18 +15,7 @@ export const lifecycleHook = defineResource({
   outputs: (self) => ({ id: self.text("name") ?? "" }),
 
   unique: {
-    "duplicate-name": {
-      key(self) {
-        const [group, name] = [self.text("autoscalingGroupName"), self.text("name")];
-        return group === undefined || name === undefined ? undefined : `${group} ${name}`;
-      },
-      scope: "region",
-      says: (key) => `have the name ${JSON.stringify(key.split(" ")[1] ?? "")} in one group`,
-      property: "name",
-      effect: "broken",
-      why: "AWS does not refuse the second hook: it replaces the first with it.",
-      fix: "Give each hook of a group a name of its own.",
-    },
+    "duplicate-name": nameInGroup("hook", "name"),
   },
 
   findings: {

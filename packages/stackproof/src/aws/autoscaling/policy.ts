@@ -19,7 +19,7 @@ import {
 import { asNumber, known } from "../../model/kinds/kind.ts";
 import { inputObjects } from "../lb/shared.ts";
 import { policyFindings } from "./policy-findings.ts";
-import { API, groupName } from "./shared.ts";
+import { API, groupName, nameInGroup } from "./shared.ts";
 
 const byAws = { by: "aws", docs: `${API}/API_PutScalingPolicy.html` } as const;
 
@@ -147,18 +147,7 @@ export const policy = defineResource({
   }),
 
   unique: {
-    "duplicate-name": {
-      key(self) {
-        const [group, name] = [self.text("autoscalingGroupName"), self.text("name")];
-        return group === undefined || name === undefined ? undefined : `${group} ${name}`;
-      },
-      scope: "region",
-      says: (key) => `have the name ${JSON.stringify(key.split(" ")[1] ?? "")} in one group`,
-      property: "name",
-      effect: "broken",
-      why: "AWS does not refuse the second policy: it replaces the first with it.",
-      fix: "Give each policy of a group a name of its own.",
-    },
+    "duplicate-name": nameInGroup("policy", "name"),
   },
 
   findings: policyFindings,

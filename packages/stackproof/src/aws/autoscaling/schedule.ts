@@ -13,7 +13,7 @@ import {
 } from "../../model/kernel.ts";
 import { asText } from "../../model/kinds/kind.ts";
 import { isTimeZone, recurrenceProblem } from "./recurrence.ts";
-import { API, GROUP, GUIDE, groupOf, PROVIDER } from "./shared.ts";
+import { API, GROUP, GUIDE, groupOf, nameInGroup, PROVIDER } from "./shared.ts";
 
 const PUT = { operation: "autoscaling:PutScheduledUpdateGroupAction", code: "ValidationError" } as const;
 
@@ -104,18 +104,7 @@ export const schedule = defineResource({
   }),
 
   unique: {
-    "duplicate-name": {
-      key(self) {
-        const [group, name] = [self.text("autoscalingGroupName"), self.text("scheduledActionName")];
-        return group === undefined || name === undefined ? undefined : `${group} ${name}`;
-      },
-      scope: "region",
-      says: (key) => `have the name ${JSON.stringify(key.split(" ")[1] ?? "")} in one group`,
-      property: "scheduledActionName",
-      effect: "broken",
-      why: "AWS does not refuse the second action: it replaces the first with it.",
-      fix: "Give each action of a group a name of its own.",
-    },
+    "duplicate-name": nameInGroup("action", "scheduledActionName"),
     "same-start": {
       key(self) {
         const [group, start] = [self.text("autoscalingGroupName"), self.inputs["startTime"]];

@@ -12,6 +12,7 @@ import {
   ref,
   shown,
   text,
+  type UniqueSpec,
   type World,
   withDefault,
 } from "../../model/kernel.ts";
@@ -28,6 +29,26 @@ export const PROVIDER =
 
 /** The name of a group, as other resources give it. */
 export const groupName = ref(GROUP, ["name", "id"]);
+
+/**
+ * What belongs to a group has a name of its own there.
+ *
+ * @param input the input that holds the name
+ */
+export function nameInGroup(what: string, input: string): UniqueSpec {
+  return {
+    key(self) {
+      const [group, name] = [self.text("autoscalingGroupName"), self.text(input)];
+      return group === undefined || name === undefined ? undefined : `${group} ${name}`;
+    },
+    scope: "region",
+    says: (key) => `have the name ${JSON.stringify(key.split(" ")[1] ?? "")} in one group`,
+    property: input,
+    effect: "broken",
+    why: `AWS does not refuse the second ${what}: it replaces the first with it.`,
+    fix: `Give each ${what} of a group a name of its own.`,
+  };
+}
 
 /** What a lifecycle hook is made of, inline or as a resource of its own. */
 export const hookFields = {

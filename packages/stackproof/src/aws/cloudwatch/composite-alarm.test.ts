@@ -1,6 +1,7 @@
 // Composite alarms.
-import { given, interpolate, jsonText, type Out, out, stack, testResource, unknown } from "../testing.ts";
+import { given, interpolate, out, stack, testResource, unknown } from "../testing.ts";
 import { compositeAlarm } from "./composite-alarm.ts";
+import { encryptedTopic, topicFor } from "./testing.ts";
 
 const topic = "arn:aws:sns:us-east-1:123456789012:alerts";
 const metric = {
@@ -16,45 +17,10 @@ const metric = {
 const METRIC = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const both = { alarmName: "both", alarmActions: [topic] };
 
-/** Topics, and keys whose policies let services in. */
-const allow = (Service: string, Action: string, resource: Out | string) =>
-  jsonText({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service }, Action, Resource: resource }],
-  });
 const notified = (topic: string) => ({
   ...both,
   alarmRule: "ALARM(a)",
   alarmActions: [out(`${topic}.arn`)],
-});
-const encryptedTopic = (service: string) => ({
-  topic: given("aws:sns/topic:Topic", { kmsMasterKeyId: out("key.id") }),
-  key: given("aws:kms/key:Key", {
-    policy: jsonText({
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { AWS: "arn:aws:iam::123456789012:root" },
-          Action: "kms:*",
-          Resource: "*",
-        },
-        {
-          Effect: "Allow",
-          Principal: { Service: service },
-          Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
-          Resource: "*",
-        },
-      ],
-    }),
-  }),
-});
-const topicFor = (service: string) => ({
-  topic: given("aws:sns/topic:Topic", {}),
-  policy: given("aws:sns/topicPolicy:TopicPolicy", {
-    arn: out("topic.arn"),
-    policy: allow(service, "sns:Publish", out("topic.arn")),
-  }),
 });
 
 testResource(compositeAlarm, {

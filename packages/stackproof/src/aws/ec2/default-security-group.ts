@@ -1,9 +1,8 @@
 // The group that AWS makes with each VPC. The resource takes it over and empties it of the rules it had.
-
 import { repeatableId } from "../../model/ids.ts";
-import { bool, defineResource, finding, ref, replaces, tags, withDefault } from "../../model/kernel.ts";
+import { bool, defineResource, ref, replaces, tags, withDefault } from "../../model/kernel.ts";
 import { inlineRules } from "../../network/security-group-rules.ts";
-import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
+import { checkInlineRule, INLINE_RULE_FINDINGS } from "./inline-rule-checks.ts";
 import { inlineRuleList } from "./security-group-inputs.ts";
 
 export const defaultSecurityGroup = defineResource({
@@ -48,29 +47,8 @@ export const defaultSecurityGroup = defineResource({
       docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_default_security_group.go",
     },
   },
-  findings: {
-    ...RULE_FINDINGS,
-    "ports-for-all-protocols": finding<{ rule: string; from: number; to: number }>({
-      severity: "error",
-      effect: "rejected",
-      evidence: "documented",
-      message: ({ rule, from, to }) => `${rule} is for all protocols and has the ports ${from} to ${to}.`,
-      why: "A rule for all protocols has no ports: EC2 would open all of them, so the provider refuses.",
-      fix: 'Write fromPort 0 and toPort 0 for all traffic, or protocol "tcp" with the ports.',
-      quote: ({ from, to }) =>
-        `from_port (${from}) and to_port (${to}) must both be 0 to use the 'ALL' "-1" protocol!`,
-      docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_security_group.go",
-    }),
-  },
+  findings: INLINE_RULE_FINDINGS,
   check(self, world, report) {
-    for (const rule of inlineRules(self)) {
-      for (const problem of ruleProblems(rule, world, self.text("vpcId"))) {
-        report(problem.slug, problem.parameters, problem.property, { related: problem.related ?? [] });
-      }
-      const { fromPort: from = 0, toPort: to = 0 } = rule;
-      if (rule.protocol === "-1" && (from !== 0 || to !== 0)) {
-        report("ports-for-all-protocols", { rule: ruleWords(rule), from, to }, rule.property);
-      }
-    }
+    for (const rule of inlineRules(self)) checkInlineRule(self, rule, world, report);
   },
 });

@@ -1,5 +1,14 @@
 // AWS EC2: what associations of VPC endpoints have in common: the endpoint's type, its VPC, and what it lists itself.
-import { finding, type ResourceView, type World } from "../../model/kernel.ts";
+import type { PropertyMap } from "../../core/value.ts";
+import {
+  finding,
+  type Make,
+  type Report,
+  type ResourceView,
+  type UniqueSpec,
+  type World,
+} from "../../model/kernel.ts";
+import { crc32Text } from "../../model/terraform-set.ts";
 import { vpcWords } from "../vpc-membership.ts";
 
 export const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
@@ -7,7 +16,7 @@ const MODIFY = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Modif
 const REFUSED = { operation: "ec2:ModifyVpcEndpoint" };
 
 /** The values that the texts below use. */
-export interface AssociationParameters {
+interface AssociationParameters {
   readonly association: string;
   readonly endpoint: string;
   /** "subnet", "security group", "route table". */
@@ -52,20 +61,8 @@ export const ASSOCIATION_FINDINGS = {
   }),
 };
 
-/** What is wrong with an association of an endpoint. */
-export interface AssociationProblem {
-  readonly slug: keyof typeof ASSOCIATION_FINDINGS;
-  readonly parameters: AssociationParameters;
-  readonly property: string;
-  readonly related: readonly {
-    readonly view: ResourceView;
-    readonly property?: string;
-    readonly note: string;
-  }[];
-}
-
 /** Which types an association is for, and what it adds. */
-export interface AssociationKind {
+interface AssociationKind {
   readonly kind: "subnet" | "security group" | "route table";
   readonly input: "subnetId" | "securityGroupId" | "routeTableId";
   /** The endpoint's own list of the same. */
@@ -73,14 +70,43 @@ export interface AssociationKind {
   readonly wrongType: "Gateway" | "Interface";
 }
 
-export function associationProblems(
+/** The id that the provider makes of both. */
+export function associationOutputs(self: ResourceView, make: Make, of: AssociationKind): PropertyMap {
+  const [part, endpoint] = [self.text(of.input), self.text("vpcEndpointId")];
+  const isKnown = part !== undefined && endpoint !== undefined;
+  return {
+    id: isKnown
+      ? `a-${endpoint}${crc32Text(part)}`
+      : `a-${make.id("vpce")}${make.number(1_000_000, 4_000_000_000)}`,
+  };
+}
+
+/** A part belongs to an endpoint once. */
+export function associatedTwice(of: AssociationKind): UniqueSpec {
+  return {
+    key(self) {
+      const [part, endpoint] = [self.text(of.input), self.text("vpcEndpointId")];
+      return part === undefined || endpoint === undefined ? undefined : `${endpoint} ${part}`;
+    },
+    scope: "region",
+    says: () => `give the same ${of.kind} to one endpoint`,
+    effect: "broken",
+    severity: "warning",
+    why: "Both are one association for AWS: removing one of the two removes it.",
+    fix: "Keep one of them.",
+    evidence: "inferred",
+  };
+}
+
+/** Everything that is wrong with an association. */
+export function checkAssociation(
   self: ResourceView,
   world: World,
   of: AssociationKind,
-): AssociationProblem[] {
+  report: Report<typeof ASSOCIATION_FINDINGS>,
+): void {
   const endpoint = self.ref("vpcEndpointId");
-  if (endpoint === undefined) return [];
-  const found: AssociationProblem[] = [];
+  if (endpoint === undefined) return;
   const words = (says: string, fix: string): AssociationParameters => ({
     association: self.name,
     endpoint: endpoint.name,
@@ -89,36 +115,35 @@ export function associationProblems(
     fix,
   });
   if (endpoint.text("vpcEndpointType") === of.wrongType) {
-    found.push({
-      slug: "endpoint-of-other-type",
-      parameters: words(
+    report(
+      "endpoint-of-other-type",
+      words(
         of.wrongType,
         of.wrongType === "Gateway"
           ? 'Associate route tables, or make the endpoint of the type "Interface".'
           : "Associate subnets instead.",
       ),
-      property: "vpcEndpointId",
-      related: [{ view: endpoint, property: "vpcEndpointType", note: `of the type ${of.wrongType}` }],
-    });
+      "vpcEndpointId",
+      { related: [{ view: endpoint, property: "vpcEndpointType", note: `of the type ${of.wrongType}` }] },
+    );
   }
   const part = self.ref(of.input);
   const [theirs, vpcId] = [part?.text("vpcId"), endpoint.text("vpcId")];
   if (part !== undefined && theirs !== undefined && vpcId !== undefined && theirs !== vpcId) {
-    found.push({
-      slug: "part-of-other-vpc",
-      parameters: words(`\`${part.name}\``, `Name a ${of.kind} of ${vpcWords(world, vpcId)}.`),
-      property: of.input,
-      related: [{ view: part, property: "vpcId", note: `in ${vpcWords(world, theirs)}` }],
-    });
+    report(
+      "part-of-other-vpc",
+      words(`\`${part.name}\``, `Name a ${of.kind} of ${vpcWords(world, vpcId)}.`),
+      of.input,
+      { related: [{ view: part, property: "vpcId", note: `in ${vpcWords(world, theirs)}` }] },
+    );
   }
   const listed = endpoint.has(of.list) ? endpoint.texts(of.list) : undefined;
   if (listed !== undefined && listed.length > 0) {
-    found.push({
-      slug: "listed-by-endpoint",
-      parameters: words(of.list, `Write all in the ${of.list} of the endpoint, or all as associations.`),
-      property: of.input,
-      related: [{ view: endpoint, property: of.list, note: "the endpoint's own list" }],
-    });
+    report(
+      "listed-by-endpoint",
+      words(of.list, `Write all in the ${of.list} of the endpoint, or all as associations.`),
+      of.input,
+      { related: [{ view: endpoint, property: of.list, note: "the endpoint's own list" }] },
+    );
   }
-  return found;
 }

@@ -22,7 +22,8 @@ import {
   ruleResources,
   type WrittenRule,
 } from "../../network/security-group-rules.ts";
-import { RULE_FINDINGS, ruleProblems, ruleWords } from "../security-group-rule-problems.ts";
+import { ruleWords } from "../security-group-rule-problems.ts";
+import { checkInlineRule, INLINE_RULE_FINDINGS } from "./inline-rule-checks.ts";
 import { groupName, inlineRuleList } from "./security-group-inputs.ts";
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups */
@@ -85,7 +86,7 @@ export const securityGroup = defineResource({
     },
   },
   findings: {
-    ...RULE_FINDINGS,
+    ...INLINE_RULE_FINDINGS,
     "invalid-name-characters": finding<{ name: string; characters: string }>({
       severity: "error",
       effect: "rejected",
@@ -107,17 +108,6 @@ export const securityGroup = defineResource({
       aws: { operation: "ec2:CreateSecurityGroup", code: "InvalidParameterValue" },
       quote: "Cannot use reserved security group name: default",
       docs: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
-    }),
-    "ports-for-all-protocols": finding<{ rule: string; from: number; to: number }>({
-      severity: "error",
-      effect: "rejected",
-      evidence: "documented",
-      message: ({ rule, from, to }) => `${rule} is for all protocols and has the ports ${from} to ${to}.`,
-      why: "A rule for all protocols has no ports: EC2 would open all of them, so the provider refuses.",
-      fix: 'Write fromPort 0 and toPort 0 for all traffic, or protocol "tcp" with the ports.',
-      quote: ({ from, to }) =>
-        `from_port (${from}) and to_port (${to}) must both be 0 to use the 'ALL' "-1" protocol!`,
-      docs: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_security_group.go",
     }),
     "rule-without-peer": finding<{ rule: string; peers: string }>({
       severity: "warning",
@@ -174,16 +164,10 @@ export const securityGroup = defineResource({
 
     const inline = inlineRules(self);
     for (const rule of inline) {
-      for (const problem of ruleProblems(rule, world, self.text("vpcId"))) {
-        report(problem.slug, problem.parameters, problem.property, { related: problem.related ?? [] });
-      }
-      const { protocol, fromPort = 0, toPort = 0, property = "" } = rule;
-      if (protocol === "-1" && (fromPort !== 0 || toPort !== 0)) {
-        report("ports-for-all-protocols", { rule: ruleWords(rule), from: fromPort, to: toPort }, property);
-      }
+      checkInlineRule(self, rule, world, report);
       if (rule.hasNoPeer) {
         const peers = rule.direction === "ingress" ? "source" : "destination";
-        report("rule-without-peer", { rule: ruleWords(rule), peers }, property);
+        report("rule-without-peer", { rule: ruleWords(rule), peers }, rule.property);
       }
     }
     reportRepeated(inline, (rule, other, words) =>

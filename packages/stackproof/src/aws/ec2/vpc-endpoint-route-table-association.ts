@@ -1,7 +1,12 @@
 // Puts a gateway endpoint into a route table.
 import { defineResource, ref, replaces } from "../../model/kernel.ts";
-import { crc32Text } from "../../model/terraform-set.ts";
-import { ASSOCIATION_FINDINGS, associationProblems, VPC_ENDPOINT } from "./endpoint-associations.ts";
+import {
+  ASSOCIATION_FINDINGS,
+  associatedTwice,
+  associationOutputs,
+  checkAssociation,
+  VPC_ENDPOINT,
+} from "./endpoint-associations.ts";
 
 const KIND = {
   kind: "route table",
@@ -19,34 +24,10 @@ export const vpcEndpointRouteTableAssociation = defineResource({
     ),
     vpcEndpointId: replaces(ref(VPC_ENDPOINT)),
   },
-  outputs(self, make) {
-    const { routeTableId: part, vpcEndpointId: endpoint } = self.inputs;
-    const isKnown = part !== undefined && endpoint !== undefined;
-    return {
-      id: isKnown
-        ? `a-${endpoint}${crc32Text(part)}`
-        : `a-${make.id("vpce")}${make.number(1_000_000, 4_000_000_000)}`,
-    };
-  },
-  unique: {
-    "associated-twice": {
-      key(self) {
-        const { routeTableId: part, vpcEndpointId: endpoint } = self.inputs;
-        return part === undefined || endpoint === undefined ? undefined : `${endpoint} ${part}`;
-      },
-      scope: "region",
-      says: () => "give the same route table to one endpoint",
-      effect: "broken",
-      severity: "warning",
-      why: "Both are one association for AWS: removing one of the two removes it.",
-      fix: "Keep one of them.",
-      evidence: "inferred",
-    },
-  },
+  outputs: (self, make) => associationOutputs(self, make, KIND),
+  unique: { "associated-twice": associatedTwice(KIND) },
   findings: ASSOCIATION_FINDINGS,
   check(self, world, report) {
-    for (const { slug, parameters, property, related } of associationProblems(self, world, KIND)) {
-      report(slug, parameters, property, { related });
-    }
+    checkAssociation(self, world, KIND, report);
   },
 });

@@ -1,43 +1,12 @@
 // Subnets of interface endpoints.
-import { given, out, stack, testResource, unknown } from "../testing.ts";
+import { out } from "../testing.ts";
+import { testAssociation } from "./testing.ts";
 import { vpcEndpointSubnetAssociation } from "./vpc-endpoint-subnet-association.ts";
 
-const TOKEN = "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation";
-const both = { vpcEndpointId: out("interface.id"), subnetId: out("subnet.id") };
-const endpoint = (vpcEndpointType: string, more = {}) =>
-  given("aws:ec2/vpcEndpoint:VpcEndpoint", {
-    vpcId: out("main.id"),
-    serviceName:
-      vpcEndpointType === "Gateway" ? "com.amazonaws.us-east-1.s3" : "com.amazonaws.us-east-1.logs",
-    vpcEndpointType,
-    ...more,
-  });
-
-testResource(vpcEndpointSubnetAssociation, {
-  given: {
-    main: given("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" }),
-    second: given("aws:ec2/vpc:Vpc", { cidrBlock: "10.1.0.0/16" }),
-    subnet: given("aws:ec2/subnet:Subnet", { vpcId: out("main.id"), cidrBlock: "10.0.1.0/24" }),
-    farSubnet: given("aws:ec2/subnet:Subnet", { vpcId: out("second.id"), cidrBlock: "10.1.1.0/24" }),
-    group: given("aws:ec2/securityGroup:SecurityGroup", { vpcId: out("main.id") }),
-    farGroup: given("aws:ec2/securityGroup:SecurityGroup", { vpcId: out("second.id") }),
-    table: given("aws:ec2/routeTable:RouteTable", { vpcId: out("main.id") }),
-    farTable: given("aws:ec2/routeTable:RouteTable", { vpcId: out("second.id") }),
-    gateway: endpoint("Gateway", { routeTableIds: [out("table.id")] }),
-    interface: endpoint("Interface", { subnetConfigurations: [{ ipv4: "10.0.1.9" }] }),
-    listing: endpoint("Interface", { subnetIds: [out("subnet.id")] }),
-  },
-  accepts: {
-    "one of the endpoint's VPC": both,
-    "an endpoint of another stack": { ...both, vpcEndpointId: "vpce-0a1b2c3d4e5f60718" },
-    "what nobody knows": { vpcEndpointId: unknown(), subnetId: unknown() },
-  },
-  rejects: {
-    "endpoint-of-other-type": { ...both, vpcEndpointId: out("gateway.id") },
-    "part-of-other-vpc": { ...both, subnetId: out("farSubnet.id") },
-    "listed-by-endpoint": { ...both, vpcEndpointId: out("listing.id") },
-    "associated-twice": stack(both, { with: { again: given(TOKEN, both) } }),
-    "wrong-reference": { ...both, subnetId: out("main.id") },
-  },
-  outputs: [{ of: both, are: { id: /^a-vpce-0[0-9a-f]{16}\d+$/ } }],
+testAssociation(vpcEndpointSubnetAssociation, {
+  input: "subnetId",
+  part: "subnet",
+  farPart: "farSubnet",
+  type: "Interface",
+  lists: { subnetIds: [out("subnet.id")] },
 });

@@ -6,12 +6,12 @@ import type { ArchiveContents } from "../../graph/archive-contents.ts";
 import type { Report, ResourceView, World } from "../../model/kernel.ts";
 import { known } from "../../model/kinds/kind.ts";
 import { codeOf, type FunctionCode } from "../lambda-code.ts";
-import type { functionFindings } from "./function-findings.ts";
+import type { functionCodeFindings } from "./function-code-findings.ts";
 import { environmentVariables } from "./function-settings.ts";
 import { type HandlerProblem, lookUpHandler } from "./handler.ts";
 import { missingNodePackages, missingPythonPackages } from "./imports.ts";
 
-type FunctionReport = Report<typeof functionFindings>;
+type CodeReport = Report<typeof functionCodeFindings>;
 
 /** Zip files may have so many bytes in a request, and unpacked so many with their layers. */
 const ZIPPED_LIMIT = 52_428_800;
@@ -22,7 +22,7 @@ const REQUEST_LIMIT = 70_167_211;
 const ESTIMATE_MARGIN = 1.3;
 
 /** Judges the code against handler, runtime and limits. */
-export function checkCode(self: ResourceView, world: World, report: FunctionReport): void {
+export function checkCode(self: ResourceView, world: World, report: CodeReport): void {
   if (self.text("packageType") === "Image") return;
   const code = codeOf(self, world);
   if (code !== undefined) checkSize(self, world, code, report);
@@ -47,7 +47,7 @@ function checkSize(
   self: ResourceView,
   world: World,
   { contents, input }: FunctionCode,
-  report: FunctionReport,
+  report: CodeReport,
 ): void {
   const zipped = input === "code" ? contents.zippedSize : undefined;
   // An incomplete list is a lower bound, which is enough.
@@ -109,7 +109,7 @@ function reportHandler(
     readonly hasLayers: boolean;
     readonly code: FunctionCode | undefined;
   },
-  report: FunctionReport,
+  report: CodeReport,
 ): void {
   const { handler, runtime, problem, hasLayers, code } = given;
   const { name } = self;
@@ -176,7 +176,7 @@ function checkFormat(
   { path: file, text }: { readonly path: string; readonly text: string },
   runtime: string,
   code: FunctionCode,
-  report: FunctionReport,
+  report: CodeReport,
 ): void {
   const version = /^nodejs(\d+)/.exec(runtime)?.[1];
   // Newer versions of Node tell the two apart by themselves; up to 22 Lambda switches that off, and NODE_OPTIONS can
@@ -233,7 +233,7 @@ function checkPackages(
     readonly family: RuntimeFamily;
     readonly code: FunctionCode;
   },
-  report: FunctionReport,
+  report: CodeReport,
 ): void {
   const { file, runtime, family, code } = given;
   if (code.mayChange) return;

@@ -1,5 +1,5 @@
 // AWS Elastic Load Balancing: certificates of listeners. Pure.
-import { parseArn, type ResourceView, type World } from "../../model/kernel.ts";
+import { type OrderSpec, parseArn, type ResourceView, type World } from "../../model/kernel.ts";
 import { CERTIFICATE, CERTIFICATE_VALIDATION } from "./shared.ts";
 
 /** What is wrong with a certificate's ARN for a listener in a region; undefined when nothing is. */
@@ -25,3 +25,15 @@ export function unvalidated(
   if (certificate.has("privateKey") || certificate.has("certificateAuthorityArn")) return undefined;
   return { certificate, validations: world.where(CERTIFICATE_VALIDATION, "certificateArn", arn) };
 }
+
+/** What a listener with a certificate of the program waits for. */
+export const AFTER_VALIDATION = {
+  needs: (self: ResourceView, world: World) =>
+    unvalidated(world, self.text("certificateArn"), self)?.validations ?? [],
+  because: "which waits until its certificate is issued",
+  severity: "error",
+  effect: "rejected",
+  evidence: "observed",
+  why: "A listener takes issued certificates only, and the certificate is requested in the same run.",
+  docs: "https://github.com/hashicorp/terraform-provider-aws/issues/41789",
+} as const satisfies OrderSpec;

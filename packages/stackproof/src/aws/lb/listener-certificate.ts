@@ -1,8 +1,8 @@
 // A further certificate of a listener, for another host name. The provider's side:
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/elbv2/listener_certificate.go
 import { arn, defineResource, finding, ref, replaces } from "../../model/kernel.ts";
-import { listenerOf, loadBalancerOf, protocolOf, typeOf } from "./actions.ts";
-import { certificateProblem, unvalidated } from "./certificates.ts";
+import { AFTER_VALIDATION, certificateProblem } from "./certificates.ts";
+import { listenerOf, loadBalancerOf, protocolOf, typeOf } from "./listeners.ts";
 import { LISTENER } from "./shared.ts";
 
 const API = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference";
@@ -25,17 +25,8 @@ export const listenerCertificate = defineResource({
 
   order: {
     "before-certificate-validation": {
-      needs(self, world) {
-        const found = unvalidated(world, self.text("certificateArn"), self);
-        return found === undefined ? [] : found.validations;
-      },
-      because: "which waits until its certificate is issued",
-      severity: "error",
-      effect: "rejected",
-      evidence: "observed",
-      why: "A listener takes issued certificates only, and the certificate is requested in the same run.",
+      ...AFTER_VALIDATION,
       aws: { operation: ADD, code: "UnsupportedCertificate" },
-      docs: "https://github.com/hashicorp/terraform-provider-aws/issues/41789",
     },
   },
 

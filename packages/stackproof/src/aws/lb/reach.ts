@@ -10,7 +10,7 @@ import {
   ruleResources,
   type WrittenRule,
 } from "../../network/security-group-rules.ts";
-import { loadBalancerOf } from "./actions.ts";
+import { loadBalancerOf } from "./listeners.ts";
 import {
   inputObjects,
   LOAD_BALANCER,

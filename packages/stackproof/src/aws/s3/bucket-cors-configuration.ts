@@ -1,7 +1,7 @@
 // Which pages of other origins may read a bucket in a browser.
 import { defineResource, int, list, object, replaces, text } from "../../model/kernel.ts";
 import { CORS_FIELDS, CORS_LIMITS, CORS_OPTIONS } from "./cors.ts";
-import { accountId, bucketRef, guide, perBucket } from "./shared.ts";
+import { accountId, bucketRef, guide, perBucket, settingId } from "./shared.ts";
 
 export const bucketCorsConfiguration = defineResource({
   token: "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
@@ -17,13 +17,7 @@ export const bucketCorsConfiguration = defineResource({
     ),
     expectedBucketOwner: replaces(accountId()),
   },
-  outputs: (self) => ({
-    ...(self.text("bucket") !== undefined && {
-      id: [self.text("bucket"), self.text("expectedBucketOwner")]
-        .filter((part) => part !== undefined && part !== "")
-        .join(","),
-    }),
-  }),
+  outputs: (self) => settingId(self),
   unique: {
     "second-for-bucket": {
       key: perBucket,

@@ -25,6 +25,7 @@ import {
   ownershipOf,
   PUBLIC_GROUPS,
   perBucket,
+  settingId,
   settingsOf,
   textAt,
 } from "./shared.ts";
@@ -123,13 +124,7 @@ export const bucketLogging = defineResource({
     }),
     targetPrefix: text(),
   },
-  outputs: (self) => ({
-    ...(self.text("bucket") !== undefined && {
-      id: [self.text("bucket"), self.text("expectedBucketOwner")]
-        .filter((part) => part !== undefined && part !== "")
-        .join(","),
-    }),
-  }),
+  outputs: (self) => settingId(self),
   unique: {
     "second-for-bucket": {
       key: perBucket,

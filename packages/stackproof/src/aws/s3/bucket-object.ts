@@ -1,14 +1,8 @@
 // A file in a bucket; the older of the two types.
 import { defineResource, withDefault } from "../../model/kernel.ts";
-import {
-  checkObject,
-  OBJECT_FIELDS,
-  OBJECT_FINDINGS,
-  OBJECT_ORDER,
-  OBJECT_RELATIONS,
-  objectKey,
-  objectOutputs,
-} from "./objects.ts";
+import { OBJECT_FINDINGS } from "./object-findings.ts";
+import { OBJECT_FIELDS, OBJECT_RELATIONS } from "./object-inputs.ts";
+import { checkObject, OBJECT_ORDER, OBJECT_UNIQUE, objectOutputs } from "./objects.ts";
 
 export const bucketObject = defineResource({
   token: "aws:s3/bucketObject:BucketObject",
@@ -23,18 +17,7 @@ export const bucketObject = defineResource({
     ...objectOutputs(self, make),
     ...(self.text("key") !== undefined && { id: self.text("key") ?? "" }),
   }),
-  unique: {
-    "duplicate-key": {
-      key: objectKey,
-      scope: "global",
-      says: () => "are the same object of the same bucket",
-      property: "key",
-      effect: "broken",
-      why: "The one that is uploaded last replaces the other.",
-      fix: "Give each object a key of its own.",
-      docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
-    },
-  },
+  unique: OBJECT_UNIQUE,
   order: OBJECT_ORDER,
   findings: OBJECT_FINDINGS,
   check: checkObject,

@@ -1,14 +1,8 @@
 // A file in a bucket.
 import { defineResource, map, object, oneOf, text } from "../../model/kernel.ts";
-import {
-  checkObject,
-  OBJECT_FIELDS,
-  OBJECT_FINDINGS,
-  OBJECT_ORDER,
-  OBJECT_RELATIONS,
-  objectKey,
-  objectOutputs,
-} from "./objects.ts";
+import { OBJECT_FINDINGS } from "./object-findings.ts";
+import { OBJECT_FIELDS, OBJECT_RELATIONS } from "./object-inputs.ts";
+import { checkObject, OBJECT_ORDER, OBJECT_UNIQUE, objectOutputs } from "./objects.ts";
 
 export const bucketObjectv2 = defineResource({
   token: "aws:s3/bucketObjectv2:BucketObjectv2",
@@ -43,18 +37,7 @@ export const bucketObjectv2 = defineResource({
       checksumSha256: "",
     };
   },
-  unique: {
-    "duplicate-key": {
-      key: objectKey,
-      scope: "global",
-      says: () => "are the same object of the same bucket",
-      property: "key",
-      effect: "broken",
-      why: "The one that is uploaded last replaces the other.",
-      fix: "Give each object a key of its own.",
-      docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
-    },
-  },
+  unique: OBJECT_UNIQUE,
   order: OBJECT_ORDER,
   findings: OBJECT_FINDINGS,
   check: checkObject,

@@ -2,7 +2,17 @@
 import { defineResource, finding, list, replaces } from "../../model/kernel.ts";
 import { keyOf, unusableKey } from "../kms/shared.ts";
 import { ENCRYPTION_FINDINGS, encryptionRule, keyWithoutKms } from "./encryption.ts";
-import { accountId, bucketOf, bucketRef, guide, itemsOf, objectAt, perBucket, textAt } from "./shared.ts";
+import {
+  accountId,
+  bucketOf,
+  bucketRef,
+  guide,
+  itemsOf,
+  objectAt,
+  perBucket,
+  settingId,
+  textAt,
+} from "./shared.ts";
 
 export const bucketServerSideEncryptionConfiguration = defineResource({
   token: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
@@ -14,13 +24,7 @@ export const bucketServerSideEncryptionConfiguration = defineResource({
     expectedBucketOwner: replaces(accountId()),
     rules: list(encryptionRule()),
   },
-  outputs: (self) => ({
-    ...(self.text("bucket") !== undefined && {
-      id: [self.text("bucket"), self.text("expectedBucketOwner")]
-        .filter((part) => part !== undefined && part !== "")
-        .join(","),
-    }),
-  }),
+  outputs: (self) => settingId(self),
   unique: {
     "second-for-bucket": {
       key: perBucket,

@@ -1,6 +1,16 @@
 // Whether a bucket keeps the versions of its objects.
 import { defineResource, finding, object, oneOf, replaces, text } from "../../model/kernel.ts";
-import { accountId, bucketOf, bucketRef, guide, isGiven, objectAt, perBucket, textAt } from "./shared.ts";
+import {
+  accountId,
+  bucketOf,
+  bucketRef,
+  guide,
+  isGiven,
+  objectAt,
+  perBucket,
+  settingId,
+  textAt,
+} from "./shared.ts";
 
 const findings = {
   "suspended-with-object-lock": finding<{ bucket: string }>({
@@ -41,13 +51,7 @@ export const bucketVersioning = defineResource({
       status: oneOf(["Enabled", "Suspended", "Disabled"]),
     }),
   },
-  outputs: (self) => ({
-    ...(self.text("bucket") !== undefined && {
-      id: [self.text("bucket"), self.text("expectedBucketOwner")]
-        .filter((part) => part !== undefined && part !== "")
-        .join(","),
-    }),
-  }),
+  outputs: (self) => settingId(self),
   unique: {
     "second-for-bucket": {
       key: perBucket,

@@ -23,6 +23,7 @@ import {
   itemsOf,
   objectAt,
   perBucket,
+  settingId,
   settingsOf,
 } from "./shared.ts";
 
@@ -106,11 +107,9 @@ export const bucketWebsiteConfiguration = defineResource({
   outputs: (self, make) => {
     const domain = s3WebsiteDomain(make.region, make.dnsSuffix);
     const bucket = self.text("bucket");
-    const parts = [bucket, self.text("expectedBucketOwner")].filter(
-      (part) => part !== undefined && part !== "",
-    );
     return {
-      ...(bucket !== undefined && { id: parts.join(","), websiteEndpoint: `${bucket}.${domain}` }),
+      ...settingId(self),
+      ...(bucket !== undefined && { websiteEndpoint: `${bucket}.${domain}` }),
       websiteDomain: domain,
       ...(!self.has("routingRuleDetails") && { routingRuleDetails: "" }),
       ...(!self.has("routingRules") && { routingRules: [] }),

@@ -1,32 +1,17 @@
-// S3: what an object in a bucket may be given; both types of objects share it. Defines no resource.
-// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/s3/object.go
+// S3: what an object in a bucket gives back, waits for and is checked for; both types of objects share it. Defines no
+// resource.
 import type { PropertyMap } from "../../core/value.ts";
 import {
-  arn,
-  base64,
-  bool,
-  conflictsWith,
-  file,
-  finding,
-  type Kind,
-  leaf,
   type Make,
   type OrderSpec,
-  oneOf,
   type Report,
   type ResourceView,
-  replaces,
-  shown,
-  tags,
-  text,
-  timestamp,
+  type UniqueSpec,
   type World,
-  withDefault,
 } from "../../model/kernel.ts";
-import { asMap } from "../../model/kinds/kind.ts";
+import type { OBJECT_FINDINGS } from "./object-findings.ts";
 import {
   bucketOf,
-  bucketRef,
   decider,
   guide,
   isBlocked,
@@ -41,153 +26,6 @@ import {
 const PUT = "s3:PutObject";
 const WEBSITE = "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration";
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
-
-/** Keys in lower case only: that is how S3 gives them back. */
-function metadata(): Kind<PropertyMap> {
-  return leaf<PropertyMap>({
-    expects: "a map whose keys are in lower case",
-    good: { author: "example" },
-    bad: { Author: "example" },
-    decode: asMap,
-    fault(value) {
-      const wrong = Object.keys(value).find((key) => key !== key.toLowerCase());
-      if (wrong === undefined) return undefined;
-      return {
-        says: `has the key ${shown(wrong)}; keys of metadata are in lower case`,
-        provider: () => `Metadata must be lowercase only. Offending key: ${shown(wrong)}`,
-      };
-    },
-  });
-}
-
-/** The inputs that both types have. */
-export const OBJECT_FIELDS = {
-  acl: oneOf([
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-  ]),
-  bucket: replaces(bucketRef()),
-  bucketKeyEnabled: bool(),
-  cacheControl: text(),
-  content: text(),
-  contentBase64: base64(),
-  contentDisposition: text(),
-  contentEncoding: text(),
-  contentLanguage: text(),
-  contentType: text(),
-  etag: text(),
-  forceDestroy: withDefault(bool(), false),
-  key: replaces(
-    leaf<string>(
-      {
-        expects: "a key of 1 to 1,024 bytes",
-        good: "images/example.png",
-        bad: "x".repeat(1025),
-        decode: (value) => (typeof value === "string" ? value : undefined),
-        fault(value) {
-          const bytes = Buffer.byteLength(value);
-          if (bytes > 0 && bytes <= 1024) return undefined;
-          return { says: `is ${shown(value)}, ${bytes} bytes long; a key has 1 to 1,024 bytes` };
-        },
-      },
-      { by: "aws", aws: { operation: PUT, code: "KeyTooLongError" }, docs: guide("object-keys") },
-    ),
-  ),
-  kmsKeyId: arn({ service: "kms", good: "arn:aws:kms:us-east-1:111122223333:key/example" }),
-  metadata: metadata(),
-  objectLockLegalHoldStatus: oneOf(["ON", "OFF"]),
-  objectLockMode: oneOf(["GOVERNANCE", "COMPLIANCE"]),
-  objectLockRetainUntilDate: timestamp(),
-  serverSideEncryption: oneOf(["AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"]),
-  source: file(),
-  sourceHash: text(),
-  storageClass: oneOf([
-    "STANDARD",
-    "REDUCED_REDUNDANCY",
-    "GLACIER",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "DEEP_ARCHIVE",
-    "OUTPOSTS",
-    "GLACIER_IR",
-    "SNOW",
-    "EXPRESS_ONEZONE",
-    "FSX_OPENZFS",
-    "FSX_ONTAP",
-    "AWS_BACKUP_WARM",
-    "AWS_BACKUP_LOW_COST_WARM",
-  ]),
-  tags: tags({ max: 10 }, { docs: guide("object-tagging"), aws: { operation: PUT, code: "BadRequest" } }),
-  websiteRedirect: text(),
-} as const;
-
-export const OBJECT_RELATIONS = [
-  conflictsWith(["content", "source", "contentBase64"]),
-  conflictsWith(["etag", "kmsKeyId"]),
-];
-
-export const OBJECT_FINDINGS = {
-  "acl-with-owner-enforced": finding<{ acl: string; bucket: string; by: string }>({
-    severity: "error",
-    effect: "rejected",
-    evidence: "documented",
-    message: ({ acl, bucket, by }) =>
-      `The object is given the ACL ${acl}, and ${by} has switched the ACLs of \`${bucket}\` off.`,
-    why: "With the object ownership BucketOwnerEnforced, which all new buckets have, S3 refuses objects with an ACL for others.",
-    fix: "Leave acl out and give access by a bucket policy; or add a BucketOwnershipControls with ObjectWriter or BucketOwnerPreferred and depend on it.",
-    quote: "The bucket does not allow ACLs",
-    aws: { operation: PUT, code: "AccessControlListNotSupported" },
-    docs: guide("object-ownership-error-responses"),
-  }),
-  "public-acl-blocked": finding<{ acl: string; bucket: string; by: string }>({
-    severity: "error",
-    effect: "rejected",
-    evidence: "documented",
-    message: ({ acl, bucket, by }) =>
-      `The object is given the ACL ${acl}, which ${by} blocks for \`${bucket}\`.`,
-    why: "With blockPublicAcls S3 refuses objects whose ACL names everybody; new buckets have it until a BucketPublicAccessBlock says otherwise.",
-    fix: "Leave acl out, or add a BucketPublicAccessBlock with blockPublicAcls: false and ignorePublicAcls: false and depend on it.",
-    aws: { operation: PUT, code: "AccessDenied" },
-    docs: guide("access-control-block-public-access"),
-  }),
-  "lock-without-bucket-lock": finding<{ input: string; bucket: string }>({
-    severity: "error",
-    effect: "rejected",
-    evidence: "observed",
-    message: ({ input, bucket }) =>
-      `The object has ${input}, and its bucket \`${bucket}\` has no object lock.`,
-    why: "Objects can be locked only in buckets that were made with object lock.",
-    fix: "Make the bucket with objectLockEnabled: true.",
-    quote: "Bucket is missing Object Lock Configuration",
-    aws: { operation: PUT, code: "InvalidRequest" },
-    docs: guide("object-lock"),
-  }),
-  "key-without-kms": finding({
-    severity: "error",
-    effect: "rejected",
-    evidence: "documented",
-    message: () => "The object has a kmsKeyId and the encryption AES256.",
-    why: "AES256 means keys of S3's own; a KMS key goes with aws:kms or aws:kms:dsse.",
-    fix: 'Leave serverSideEncryption out, or write "aws:kms".',
-    aws: { operation: PUT, code: "InvalidArgument" },
-    docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
-  }),
-  "page-without-content-type": finding<{ key: string; type: string }>({
-    severity: "warning",
-    effect: "broken",
-    evidence: "documented",
-    message: ({ key }) => `The page "${key}" of a website has no contentType.`,
-    why: "S3 then serves it as binary/octet-stream, and browsers save it instead of showing it.",
-    fix: ({ type }) => `Add contentType: "${type}".`,
-    docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
-  }),
-};
 
 /** What an object with an ACL must wait for. */
 export const OBJECT_ORDER: Readonly<Record<string, OrderSpec>> = {
@@ -334,7 +172,20 @@ export function objectOutputs(self: ResourceView, make: Make): PropertyMap {
 }
 
 /** Two objects of one key overwrite each other. */
-export function objectKey(self: ResourceView, world: World): string | undefined {
+export const OBJECT_UNIQUE: Readonly<Record<string, UniqueSpec>> = {
+  "duplicate-key": {
+    key: objectKey,
+    scope: "global",
+    says: () => "are the same object of the same bucket",
+    property: "key",
+    effect: "broken",
+    why: "The one that is uploaded last replaces the other.",
+    fix: "Give each object a key of its own.",
+    docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html",
+  },
+};
+
+function objectKey(self: ResourceView, world: World): string | undefined {
   const key = self.text("key");
   const bucket = bucketOf(self, world)?.urn ?? self.text("bucket");
   return key === undefined || bucket === undefined ? undefined : `${bucket}/${key}`;

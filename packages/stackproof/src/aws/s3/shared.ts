@@ -176,6 +176,14 @@ export function perBucket(self: ResourceView, world: World): string | undefined 
   return bucketOf(self, world)?.urn ?? self.text("bucket");
 }
 
+/** The id of a bucket's setting: the bucket, with its owner when the program names one. */
+export function settingId(self: ResourceView): { readonly id?: string } {
+  const bucket = self.text("bucket");
+  if (bucket === undefined) return {};
+  const parts = [bucket, self.text("expectedBucketOwner")];
+  return { id: parts.filter((part) => part !== undefined && part !== "").join(",") };
+}
+
 /** How a message says who decided: "`block`" or "AWS's default for new buckets". */
 export function decider(decided: Decided<unknown>): string {
   return decided.by === undefined ? "AWS's default for new buckets" : `\`${decided.by.name}\``;

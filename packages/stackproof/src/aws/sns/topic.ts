@@ -13,6 +13,7 @@ import {
   text,
   withDefault,
 } from "../../model/kernel.ts";
+import { fifoNameProblem, wrongFifoName } from "../fifo-names.ts";
 import { policy } from "../policy.ts";
 
 const API = "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html";
@@ -26,6 +27,8 @@ const role = () =>
     good: "arn:aws:iam::111122223333:role/example",
   });
 const percent = () => int({ min: 0, max: 100, unit: "percent" });
+
+const NAMES = { service: "SNS", kind: "topic", input: "fifoTopic", most: 256, docs: PROVIDER } as const;
 
 export const topic = defineResource({
   token: "aws:sns/topic:Topic",
@@ -87,16 +90,7 @@ export const topic = defineResource({
     },
   },
   findings: {
-    "wrong-name": finding<{ name: string; found: string; wanted: string }>({
-      severity: "error",
-      effect: "rejected",
-      evidence: "documented",
-      message: ({ name, found, wanted }) => `\`${name}\` has the name "${found}"; ${wanted}.`,
-      why: "SNS tells FIFO topics by the ending of their names, and names hold letters, digits, hyphens and underscores only.",
-      fix: 'End the name with ".fifo" and set fifoTopic to true, or do neither; keep it within 256 characters.',
-      quote: ({ found }) => `invalid topic name: ${found}`,
-      docs: PROVIDER,
-    }),
+    "wrong-name": wrongFifoName(NAMES),
     "only-for-fifo": finding<{ name: string; input: string; quote: string }>({
       severity: "error",
       effect: "rejected",
@@ -122,7 +116,7 @@ export const topic = defineResource({
     const isFifo = self.inputs.fifoTopic;
     const physical = self.text("name");
     if (isFifo !== undefined && physical !== undefined && !world.isPlaceholder(physical)) {
-      const wanted = nameProblem(physical, isFifo);
+      const wanted = fifoNameProblem(physical, isFifo, NAMES);
       if (wanted !== undefined) report("wrong-name", { name, found: physical, wanted }, "name");
     }
     if (isFifo === false) {
@@ -157,18 +151,6 @@ export const topic = defineResource({
     }
   },
 });
-
-function nameProblem(name: string, isFifo: boolean): string | undefined {
-  if (isFifo) {
-    if (/^[0-9A-Za-z_-]{1,251}\.fifo$/.test(name)) return undefined;
-    if (!name.endsWith(".fifo")) return 'the name of a FIFO topic ends with ".fifo"';
-    return "a topic's name takes up to 256 letters, digits, hyphens and underscores";
-  }
-  if (/^[0-9A-Za-z_-]{1,256}$/.test(name)) return undefined;
-  if (name.endsWith(".fifo")) return 'only a FIFO topic (fifoTopic: true) has a name that ends with ".fifo"';
-  if (name.length > 256) return `it is ${name.length} characters long, and a topic's name takes up to 256`;
-  return "a topic's name takes letters, digits, hyphens and underscores only";
-}
 
 /** The policy that SNS gives a topic; its text: resourceTopicPolicyDelete of the provider. */
 function defaultPolicy(topicArn: string, account: string): string {

@@ -12,12 +12,15 @@ import {
   text,
   withDefault,
 } from "../../model/kernel.ts";
+import { fifoNameProblem, wrongFifoName } from "../fifo-names.ts";
 import { policy } from "../policy.ts";
 import { checkRedrivePolicy, redriveAllowFindings, redriveAllowProblem, redriveFindings } from "./redrive.ts";
 
 const API = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html";
 const PROVIDER =
   "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/sqs/queue.go";
+
+const NAMES = { service: "SQS", kind: "queue", input: "fifoQueue", most: 80, docs: PROVIDER } as const;
 
 export const queue = defineResource({
   token: "aws:sqs/queue:Queue",
@@ -79,16 +82,7 @@ export const queue = defineResource({
     },
   },
   findings: {
-    "wrong-name": finding<{ name: string; found: string; wanted: string }>({
-      severity: "error",
-      effect: "rejected",
-      evidence: "documented",
-      message: ({ name, found, wanted }) => `\`${name}\` has the name "${found}"; ${wanted}.`,
-      why: "SQS tells FIFO queues by the ending of their names, and names hold letters, digits, hyphens and underscores only.",
-      fix: 'End the name with ".fifo" and set fifoQueue to true, or do neither; keep it within 80 characters.',
-      quote: ({ found }) => `invalid queue name: ${found}`,
-      docs: PROVIDER,
-    }),
+    "wrong-name": wrongFifoName(NAMES),
     "deduplication-without-fifo": finding<{ name: string }>({
       severity: "error",
       effect: "rejected",
@@ -140,7 +134,7 @@ export const queue = defineResource({
     const { name } = self;
     const physical = self.text("name");
     if (isFifo !== undefined && physical !== undefined && !world.isPlaceholder(physical)) {
-      const wanted = nameProblem(physical, isFifo);
+      const wanted = fifoNameProblem(physical, isFifo, NAMES);
       if (wanted !== undefined) report("wrong-name", { name, found: physical, wanted }, "name");
     }
     if (isFifo === false) {
@@ -183,15 +177,3 @@ const SEPARATE = [
   ["redrivePolicy", "aws:sqs/redrivePolicy:RedrivePolicy"],
   ["redriveAllowPolicy", "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy"],
 ] as const;
-
-function nameProblem(name: string, isFifo: boolean): string | undefined {
-  if (isFifo) {
-    if (/^[0-9A-Za-z_-]{1,75}\.fifo$/.test(name)) return undefined;
-    if (!name.endsWith(".fifo")) return 'the name of a FIFO queue ends with ".fifo"';
-    return "a queue's name takes up to 80 letters, digits, hyphens and underscores";
-  }
-  if (/^[0-9A-Za-z_-]{1,80}$/.test(name)) return undefined;
-  if (name.endsWith(".fifo")) return 'only a FIFO queue (fifoQueue: true) has a name that ends with ".fifo"';
-  if (name.length > 80) return `it is ${name.length} characters long, and a queue's name takes up to 80`;
-  return "a queue's name takes letters, digits, hyphens and underscores only";
-}
