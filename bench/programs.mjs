@@ -1,6 +1,6 @@
 // Bench: programs that are measured, written into bench/.run. They are plain user programs with no dependency of ours.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const PROJECT = "name: bench\nruntime: nodejs\nconfig:\n  aws:region:\n    value: eu-west-1\n";
 const PACKAGE = JSON.stringify({
@@ -168,7 +168,10 @@ export function writeProgram(root, name, index, more = {}) {
   writeFileSync(join(folder, "tsconfig.json"), TSCONFIG);
   writeFileSync(join(folder, "index.ts"), index);
   writeFileSync(join(folder, "mocks.ts"), MOCKS);
-  for (const [file, text] of Object.entries(more)) writeFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries(more)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   return folder;
 }
 
@@ -199,3 +202,31 @@ const LARGE = Object.keys(largeFiles).map(
   (file, index) => `import * as s${index} from "./${file.slice(0, -3)}";`,
 );
 export const largeProgram = `${LARGE.join("\n")}\nexport const files = [${LARGE.map((_, index) => `s${index}`).join(", ")}].length;\n`;
+
+/** One function behind a URL. */
+export const functionProgram = `import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+const role = new aws.iam.Role("greet", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+});
+const logs = new aws.iam.RolePolicyAttachment("greet", {
+  role: role.name,
+  policyArn: aws.iam.ManagedPolicy.AWSLambdaBasicExecutionRole,
+});
+const greet = new aws.lambda.Function("greet", {
+  role: role.arn,
+  runtime: "nodejs22.x",
+  handler: "handler.handler",
+  code: new pulumi.asset.FileArchive("./functions"),
+}, { dependsOn: logs });
+const url = new aws.lambda.FunctionUrl("greet", { functionName: greet.name, authorizationType: "NONE" });
+export const address = url.functionUrl;
+`;
+const HANDLER = "exports.handler = async (event) => ({ statusCode: 200, body: event.rawPath });\n";
+
+/** The function's code, and requests that stackproof.yaml asks for. */
+export const functionFiles = (requests) => ({
+  "functions/handler.js": HANDLER,
+  "stackproof.yaml": `traffic:\n${Array.from({ length: requests }, (_, index) => `  - { http: GET /${index}, expect: { status: 200, body: /${index} } }\n`).join("")}`,
+});

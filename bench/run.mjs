@@ -1,5 +1,5 @@
 // Bench: what a check costs, against floors that are measured in the same run. Prints the table of docs/performance.md.
-// node bench/run.mjs [--runs N] [--only cold|checks|text|scale]
+// node bench/run.mjs [--runs N] [--only cold|checks|text|traffic|scale]
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,6 +7,8 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  functionFiles,
+  functionProgram,
   groupsProgram,
   largeFiles,
   largeProgram,
@@ -215,8 +217,30 @@ async function text() {
   console.log(`| TypeScript 7 alone | ${median(types).toFixed(2)} | |`);
 }
 
+/** What a request costs whose function runs, against a process of Node that does the same. */
+async function traffic() {
+  const requests = 20;
+  const without = writeProgram(run, "no-traffic", functionProgram, {
+    "functions/handler.js": functionFiles(0)["functions/handler.js"],
+  });
+  const folder = writeProgram(run, "traffic", functionProgram, functionFiles(requests));
+  const plain = "require('./functions/handler.js').handler({ rawPath: '/' }).then(() => process.exit(0))";
+  const [base, measured, floor] = [[], [], []];
+  for (let round = 0; round < Math.min(5, runs); round++) {
+    base.push((await check(without, "--no-types")).seconds);
+    measured.push((await check(folder, "--no-types")).seconds);
+    floor.push((await measure(process.execPath, ["-e", plain], { cwd: folder })).seconds);
+  }
+  const each = (median(measured) - median(base)) / requests;
+  console.log(`\n${requests} requests to one function, median of ${measured.length} runs\n`);
+  console.log("| what | milliseconds | goal |\n|---|---|---|");
+  console.log(`| a request whose function runs | ${(each * 1000).toFixed(0)} | under 250 |`);
+  console.log(`| the handler in a process of Node alone (floor) | ${(median(floor) * 1000).toFixed(0)} | |`);
+}
+
 if (only === undefined || only === "cold") await cold();
 if (only === undefined || only === "checks") await checks();
 if (only === undefined || only === "text") await text();
+if (only === undefined || only === "traffic") await traffic();
 if (only === undefined || only === "scale") await scale();
 rmSync(run, { recursive: true, force: true });
