@@ -17,6 +17,7 @@ const ABOUT = {
   forbid: "Types that must not be made.",
   reach: "What must reach what in the network, and what must not.",
   permit: "What may do what, and what must not.",
+  traffic: "Requests that are sent, with the functions behind them, and what must come of them.",
   files: "Files that may and must be there.",
   outputs: "Outputs that the stack must have.",
   limits: "Most resources of a stack.",

@@ -1,7 +1,7 @@
 // The example projects, as a user has them: every stack would deploy without an error or a warning, the systems are
 // what they promise to be, and the handlers' own tests pass.
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -62,6 +62,9 @@ describe("deploys in all stacks without an error or a warning", () => {
     for (const { stack, findings, status, remarks } of runs) {
       const bad = findings.filter(({ severity }) => severity !== "note");
       expect(bad.map((finding) => `${stack}: ${renderOneFinding(finding)}`)).toEqual([]);
+      // Requests are answered, objects run their function: nothing of it stays open.
+      const open = findings.filter(({ code }) => code === "requirements/undecided");
+      expect(open.map(({ message }) => message)).toEqual([]);
       expect(status).toBe("passed");
       // Nothing was left out, such as the check of types.
       expect(remarks).toEqual([]);
@@ -80,6 +83,13 @@ describe("deploys in all stacks without an error or a warning", () => {
       }
     }
   });
+});
+
+test("the systems with functions send them what they are for", () => {
+  const asked = ["serverless-api", "bucket-function", "split-stacks/application"].map((id) =>
+    readFileSync(join(EXAMPLES, id, "stackproof.yaml"), "utf8"),
+  );
+  expect(asked.map((text) => (text.match(/^ {2}- .*(?:http|put): /gm) ?? []).length)).toEqual([4, 1, 2]);
 });
 
 describe("serverless-api", () => {

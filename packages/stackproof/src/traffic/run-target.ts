@@ -49,7 +49,8 @@ export async function runTarget(
   const planned = planCall(world, target, event, requirement.value.aws);
   if ("problem" in planned) return open(`of function \`${target.name}\`, ${planned.problem}`);
   const result = await inputs.call(planned.call);
-  if (result.kind === "not-run") return open(`function \`${target.name}\` was not run: ${result.reason}`);
+  if (result.kind === "not-run")
+    return open(`function \`${target.name}\` proves nothing here: ${result.reason}`);
   const forbidden = inputs.isWhole ? forbiddenCall(world, target, result.calls) : undefined;
   if (forbidden !== undefined) {
     const { action, on, role } = forbidden;

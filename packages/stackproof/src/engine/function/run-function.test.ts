@@ -229,7 +229,7 @@ describe("Node", () => {
     const code =
       "exports.handler = async () => { const end = Date.now() + 1500; while (Date.now() < end); await new Promise((r) => setTimeout(r, 500)); return 1; };";
     expect(short(await call({ "index.js": code }, { timeout: 1 }))).toBe(
-      "not run: the function is too slow on this machine",
+      "not run: it is too slow on this machine",
     );
   });
 

@@ -38,10 +38,10 @@ export async function runFunction(call: FunctionCall, options: FunctionRunnerOpt
   const command = commandFor(runtime, options.programs);
   if (typeof command === "string") return { kind: "not-run", reason: command };
   if (call.environment["AWS_LAMBDA_EXEC_WRAPPER"] !== undefined) {
-    return { kind: "not-run", reason: "a wrapper script starts the function" };
+    return { kind: "not-run", reason: "a wrapper script starts it" };
   }
   const folders = layOut(call.code, call.layers);
-  if (folders === undefined) return { kind: "not-run", reason: "not all of the function's code can be read" };
+  if (folders === undefined) return { kind: "not-run", reason: "not all of its code can be read" };
   const endpoint = await startAwsEndpoint();
   try {
     const { reports, end } = await follow(call, command, folders, endpoint.address, options);
@@ -184,9 +184,9 @@ function isEnd(report: FunctionReport): report is EndReport {
 function withoutReport({ status, problem, code }: ProcessEnd): string {
   switch (status) {
     case "timed-out":
-      return "the function kept the processor busy for longer than its timeout";
+      return "it kept the processor busy for longer than its timeout";
     case "out-of-memory":
-      return "the function used more memory than it may have";
+      return "it used more memory than it may have";
     case "aborted":
       return "the run was stopped";
     case "not-started":
@@ -204,7 +204,7 @@ function judge(report: EndReport, call: FunctionCall, folders: FunctionFolders, 
     case "returned":
       return { kind: "ended", end: report, ...outside };
     case "timed-out":
-      if (report.busy) return { kind: "not-run", reason: "the function is too slow on this machine" };
+      if (report.busy) return { kind: "not-run", reason: "it is too slow on this machine" };
       return { kind: "ended", end: { kind: "timed-out", seconds: call.timeout }, ...outside };
     case "failed": {
       const { errorType, errorMessage } = report;

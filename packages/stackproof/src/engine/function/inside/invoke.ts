@@ -13,7 +13,7 @@ type Finish = (report: EndReport) => void;
 /** Calls the handler. `finish` hears of the first end only. */
 export function invoke(handler: Handler, input: FunctionInput, finish: Finish): void {
   if ((handler as unknown as Record<symbol, unknown>)[STREAMING] !== undefined) {
-    finish({ kind: "not-run", reason: "the function streams its response" });
+    finish({ kind: "not-run", reason: "it streams its response" });
     return;
   }
   const isLate = input.version >= WITHOUT_CALLBACKS;
