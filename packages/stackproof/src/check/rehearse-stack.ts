@@ -81,6 +81,8 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
         dataSources: findDataSource,
       },
     });
+    // While the program loads its SDK there is time for what is needed when it has ended.
+    void loadChecks();
     virtualFiles = host.virtualFiles;
     hostFindings = () => host.findings();
     return host;
@@ -108,27 +110,17 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     ...(options.recovered !== undefined && { recovered: textsForNode(options.recovered) }),
   });
   const ran = performance.now();
-  const [
-    { judgeRun },
-    { checkOutputText },
-    { checkSchema },
-    { checkModels },
-    { checkPolicyBuckets },
-    { World },
-    { registry },
-    { checkRequirements },
-    { checkRules },
-  ] = await Promise.all([
-    import("../run/run-findings.ts"),
-    import("../run/output-text.ts"),
-    import("../schema/check.ts"),
-    import("../model/check-models.ts"),
-    import("../aws/policy-buckets.ts"),
-    import("../model/world.ts"),
-    import("../aws/index.ts"),
-    import("../requirements/check-requirements.ts"),
-    import("../rules/check-rules.ts"),
-  ]);
+  const {
+    judgeRun,
+    checkOutputText,
+    checkSchema,
+    checkModels,
+    checkPolicyBuckets,
+    World,
+    registry,
+    checkRequirements,
+    checkRules,
+  } = await loadChecks();
   const archive = archiveReader(project.programDirectory, (path) => virtualFiles.get(path)?.content);
   const verdict = judgeRun(factsOf(options, rehearsal));
   const { graph } = rehearsal;
@@ -167,6 +159,22 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     remarks,
     phases: { program: Math.round(ran - started), checks: Math.round(performance.now() - ran) },
   };
+}
+
+/** What looks at a graph. Loaded once: a second call gets the same modules. */
+async function loadChecks() {
+  const [run, text, schema, models, buckets, world, aws, requirements, rules] = await Promise.all([
+    import("../run/run-findings.ts"),
+    import("../run/output-text.ts"),
+    import("../schema/check.ts"),
+    import("../model/check-models.ts"),
+    import("../aws/policy-buckets.ts"),
+    import("../model/world.ts"),
+    import("../aws/index.ts"),
+    import("../requirements/check-requirements.ts"),
+    import("../rules/check-rules.ts"),
+  ]);
+  return { ...run, ...text, ...schema, ...models, ...buckets, ...world, ...aws, ...requirements, ...rules };
 }
 
 /** True for an error that ended the program before its last line. */

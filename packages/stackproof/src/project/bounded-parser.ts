@@ -1,5 +1,5 @@
 // Project: asks the parser whether pieces of a text parse, up to a bound. Pure.
-import { parseSync } from "oxc-parser";
+import { parseText } from "./parse.ts";
 
 /** How often the parser is asked, and how much it reads, at most. */
 const MOST_PARSES = 1500;
@@ -21,7 +21,7 @@ export class BoundedParser {
   /** Where the text does not parse; undefined when it does. */
   errorIn(text: string): number | undefined {
     this.#count(text);
-    const errors = parseSync(this.#path, text).errors.filter(({ severity }) => /^Error$/.test(severity));
+    const errors = parseText(this.#path, text).errors.filter(({ severity }) => /^Error$/.test(severity));
     if (errors.length === 0) return undefined;
     return Math.min(
       ...errors.map(({ message, labels }) => (isOpen(message) ? text.length : (labels[0]?.start ?? 0))),
@@ -31,7 +31,7 @@ export class BoundedParser {
   /** Where a name is declared again, which no loader takes; undefined when none is. */
   redeclarationIn(text: string): number | undefined {
     this.#count(text);
-    const { errors } = parseSync(this.#path, text, { showSemanticErrors: true });
+    const { errors } = parseText(this.#path, text, { showSemanticErrors: true });
     const found = errors.find(({ message }) => message.includes("has already been declared"));
     return found === undefined ? undefined : Math.max(...found.labels.map(({ start }) => start));
   }

@@ -1,6 +1,6 @@
 // Project: statements that need a name which a recovered file has lost. They would end the run at once, so they are left
 // out too, and the statements behind them run. Pure.
-import { parseSync } from "oxc-parser";
+import { parseText } from "./parse.ts";
 import { isRecord } from "./record.ts";
 
 interface Statement {
@@ -25,7 +25,7 @@ export function withoutLostNames(path: string, before: string, after: string): s
   const lost = declaredIn(before);
   for (const name of declaredIn(after)) lost.delete(name);
   if (lost.size === 0) return after;
-  const program: unknown = parseSync(path, after).program;
+  const program: unknown = parseText(path, after).program;
   const statements = isRecord(program) ? nodesOf(program["body"]) : [];
   let text = after;
   for (let before = -1; before !== lost.size; ) {

@@ -1,8 +1,8 @@
 // Project: what ES modules import from a file that lost it. Node links modules before it runs any of them, so that one
 // name that is not there would keep all of them from running; as undefined it is there. Pure.
 import { dirname, join } from "node:path";
-import { parseSync } from "oxc-parser";
 import { declaredIn } from "./lost-names.ts";
+import { parseText } from "./parse.ts";
 import type { Recovered } from "./recover.ts";
 
 /**
@@ -40,7 +40,7 @@ interface WantedNames {
 
 /** The names that a module imports from each other one. Types count too: the text alone does not always say. */
 function wantedNames(path: string, text: string): WantedNames[] {
-  const { staticImports, staticExports } = parseSync(path, text).module;
+  const { staticImports, staticExports } = parseText(path, text).module;
   const imports = staticImports.map(({ moduleRequest, entries }) => ({
     specifier: moduleRequest.value,
     names: entries.flatMap(({ importName, isType }) =>
@@ -61,7 +61,7 @@ function wantedNames(path: string, text: string): WantedNames[] {
  * @param text parses
  */
 function withExports(path: string, text: string, wanted: ReadonlySet<string>): string {
-  const entries = parseSync(path, text).module.staticExports.flatMap((one) => one.entries);
+  const entries = parseText(path, text).module.staticExports.flatMap((one) => one.entries);
   // What `export *` brings is not known here.
   if (entries.some(({ importName }) => importName.kind.startsWith("All"))) return text;
   const exported = new Set(

@@ -1,5 +1,6 @@
 // Project: parses a file once for all who read its syntax. Trees are large, so the last reader takes them away.
-import { type ParseResult, parseSync } from "oxc-parser";
+import type { ParseResult } from "oxc-parser";
+import { parseText } from "./parse.ts";
 
 /**
  * The tree is that of typescript-eslint, which the scopes stand on: it has no nodes for parentheses, and the fields that
@@ -13,7 +14,7 @@ const kept = new Map<string, { readonly text: string; readonly result: ParseResu
 export function parsed(path: string, text: string): ParseResult {
   const before = kept.get(path);
   if (before?.text === text) return before.result;
-  const result = parseSync(path, text, PARSER_OPTIONS);
+  const result = parseText(path, text, PARSER_OPTIONS);
   kept.set(path, { text, result });
   return result;
 }

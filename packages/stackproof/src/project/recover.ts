@@ -1,8 +1,9 @@
 // Project: what is left of a file that does not parse: its complete statements, each at its own place. Pure.
-import { parseSync } from "oxc-parser";
+
 import { BoundedParser, TooMuch } from "./bounded-parser.ts";
 import { readBrackets } from "./brackets.ts";
 import { withoutLostNames } from "./lost-names.ts";
+import { parseText } from "./parse.ts";
 import { type Chunk, chunksOf, isWords } from "./recover-chunks.ts";
 import { blank, repaired } from "./recover-piece.ts";
 
@@ -65,7 +66,7 @@ export function isFenced(text: string): boolean {
 
 /** True for a text without errors of syntax. */
 export function parses(path: string, text: string): boolean {
-  return parseSync(path, text).errors.every(({ severity }) => !/^Error$/.test(severity));
+  return parseText(path, text).errors.every(({ severity }) => !/^Error$/.test(severity));
 }
 
 const FENCED = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*`{3}/;

@@ -2,8 +2,9 @@
 import { analyze, type ScopeManager } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
-import { type Comment, parseSync } from "oxc-parser";
+import type { Comment } from "oxc-parser";
 import type { SourcePlace } from "../core/place.ts";
+import { parseText } from "../project/parse.ts";
 import { PARSER_OPTIONS, takeParsed } from "../project/parsed.ts";
 
 /** Any node of a file's tree. Each knows its `parent`. */
@@ -45,7 +46,7 @@ export class SourceFile {
     // Bundlers take JSX in files of plain JavaScript; Node, which loads the program, does not.
     const isBundled = kind !== "program" && /\.[cm]?js$/.test(path);
     const parsed = isBundled
-      ? parseSync(path, text, { ...PARSER_OPTIONS, lang: "jsx" })
+      ? parseText(path, text, { ...PARSER_OPTIONS, lang: "jsx" })
       : takeParsed(path, text);
     this.problems = parsed.errors
       .filter(({ severity }) => /^Error$/.test(severity))

@@ -1,7 +1,7 @@
 // Type check: which files a program loads when it starts. ts-node checks a file when it is loaded, and only then, so
 // that a type error elsewhere does not stop `pulumi up`. Pure but for the view of files.
 import { dirname, join } from "node:path";
-import { parseSync } from "oxc-parser";
+import { parseText } from "../project/parse.ts";
 import type { FileView } from "./file-view.ts";
 
 const ENDINGS = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".json", "/index.ts", "/index.tsx", "/index.js"];
@@ -33,7 +33,7 @@ interface Import {
 
 function importsOf(file: string, text: string): Import[] {
   if (!/\.[cm]?[jt]sx?$/.test(file)) return [];
-  const { module, program } = parseSync(file, text);
+  const { module, program } = parseText(file, text);
   const found: Import[] = [];
   for (const statement of module.staticImports) {
     const entries = statement.entries.filter((entry) => !entry.isType);
