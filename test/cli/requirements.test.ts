@@ -53,6 +53,16 @@ suppress: [{ code: requirements/forbidden, at: pet, reason: "moved next month", 
   );
 });
 
+test("a suppression without use is said of a whole run only", async () => {
+  const settings = {
+    "stackproof.yaml": "suppress: [{ code: rules/logs-kept-forever, reason: they are few }]\n",
+  };
+  const whole = projects.project("unused", PROGRAM, settings);
+  expect(codes((await check(whole)).report)).toEqual(["warning requirements/suppression-unused"]);
+  const thrown = projects.project("unused-thrown", `${PROGRAM}throw new Error("no");\n`, settings);
+  expect(codes((await check(thrown)).report)).toEqual(["error run/threw"]);
+});
+
 test("a baseline accepts what is there, and only what is new fails", async () => {
   const directory = projects.project("baseline", PROGRAM, {
     "stackproof.yaml": 'forbid: ["random:index/randomPet:RandomPet"]\n',

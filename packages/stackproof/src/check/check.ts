@@ -156,7 +156,7 @@ async function checkStack(
     loaded.settings.requirements.suppress,
     rehearsal?.graph,
     new Date().toISOString().slice(0, 10),
-    complete && rehearsal?.remarks.length === 0,
+    complete && rehearsal?.isWhole === true,
   );
   const known =
     options.baseline === undefined

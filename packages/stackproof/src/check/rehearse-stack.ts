@@ -48,6 +48,8 @@ export interface StackRehearsal {
   readonly console: ProgramOutput;
   /** False when the program did not run to its end. */
   readonly complete: boolean;
+  /** False when it ended before its last line by its own fault, or ran without a part that does not parse. */
+  readonly isWhole: boolean;
   /** What was not run, or ended early, because files do not parse. */
   readonly remarks: readonly string[];
   /** Milliseconds. */
@@ -156,6 +158,7 @@ export async function rehearseStack(options: StackOptions): Promise<StackRehears
     secrets: rehearsal.secrets,
     console: rehearsal.end.console,
     complete: verdict.complete,
+    isWhole,
     remarks,
     phases: { program: Math.round(ran - started), checks: Math.round(performance.now() - ran) },
   };

@@ -19,17 +19,22 @@ export async function rehearseTraffic(options: TrafficOptions): Promise<Finding[
   const { project, settings, world, isWhole, signal } = options;
   const { requirements } = settings;
   if (requirements.traffic.length === 0) return [];
-  const [{ checkTraffic }, { runFunction }] = await Promise.all([
+  const [{ checkTraffic }, { FunctionRunner }] = await Promise.all([
     import("../traffic/check-traffic.ts"),
     import("../engine/function/run-function.ts"),
   ]);
-  const runner = { programs: preloadFolder(), ...(signal !== undefined && { signal }) };
-  return await checkTraffic({
-    requirements,
-    world,
-    graph: world.graph,
-    isWhole,
-    call: (call) => runFunction(call, runner),
-    place: ({ file, line, column }) => ({ file: displayPath(project.directory, file), line, column }),
-  });
+  const programs = preloadFolder();
+  const runner = new FunctionRunner({ programs, ...(signal !== undefined && { signal }) });
+  try {
+    return await checkTraffic({
+      requirements,
+      world,
+      graph: world.graph,
+      isWhole,
+      call: (call) => runner.run(call),
+      place: ({ file, line, column }) => ({ file: displayPath(project.directory, file), line, column }),
+    });
+  } finally {
+    runner.close();
+  }
 }

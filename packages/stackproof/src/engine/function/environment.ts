@@ -7,6 +7,8 @@ import type { FunctionFolders } from "./folders.ts";
 /** What is needed beside the call. */
 export interface FunctionSurroundings {
   readonly folders: FunctionFolders;
+  /** What Lambda calls /tmp. */
+  readonly temporary: string;
   /** PATH of this process, so that interpreters are found. */
   readonly path: string;
   readonly awsEndpoint: string;
@@ -15,9 +17,9 @@ export interface FunctionSurroundings {
 /** The function's own variables, and what Lambda and the rehearsal set over them. */
 export function functionEnvironment(
   call: FunctionCall,
-  { folders, path, awsEndpoint }: FunctionSurroundings,
+  { folders, temporary, path, awsEndpoint }: FunctionSurroundings,
 ): Record<string, string> {
-  const { task, layers, temporary } = folders;
+  const { task, layers } = folders;
   return {
     PATH: path,
     LANG: "en_US.UTF-8",

@@ -12,8 +12,8 @@ export interface FunctionFolders {
   readonly task: string;
   /** What Lambda calls /opt. */
   readonly layers: string;
-  /** What Lambda calls /tmp. */
-  readonly temporary: string;
+  /** Makes an empty folder, in place of what Lambda calls /tmp. */
+  temporary(): string;
   remove(): void;
 }
 
@@ -33,10 +33,10 @@ export function layOut(
     root,
     task: join(root, "task"),
     layers: join(root, "opt"),
-    temporary: join(root, "tmp"),
+    temporary: () => mkdtempSync(join(root, "tmp-")),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
-  for (const folder of [folders.task, folders.layers, folders.temporary]) mkdirSync(folder);
+  for (const folder of [folders.task, folders.layers]) mkdirSync(folder);
   const isWhole =
     unpack(code, folders.task) && layers.map((layer) => unpack(layer, folders.layers)).every(Boolean);
   if (isWhole) return folders;

@@ -3,13 +3,15 @@ import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { Archive, Asset } from "../../core/value.ts";
 import type { CallResult, FunctionCall } from "../../graph/function-call.ts";
 import { archiveReader } from "../program/archive-contents.ts";
-import { runFunction } from "./run-function.ts";
+import { FunctionRunner } from "./run-function.ts";
 
 const programs = fileURLToPath(new URL("../../../dist/program", import.meta.url));
+const runner = new FunctionRunner({ programs });
+afterAll(() => runner.close());
 const read = archiveReader("/nowhere", () => undefined);
 
 function archive(files: Readonly<Record<string, string>>) {
@@ -26,24 +28,21 @@ async function call(
   given: Partial<Omit<FunctionCall, "code" | "event">> & { readonly event?: unknown } = {},
 ): Promise<CallResult> {
   const { event = { name: "Ada" }, ...more } = given;
-  return await runFunction(
-    {
-      code: archive(files),
-      layers: [],
-      runtime: "nodejs20.x",
-      handler: "index.handler",
-      name: "greet",
-      arn: "arn:aws:lambda:us-east-1:111122223333:function:greet",
-      region: "us-east-1",
-      memory: 128,
-      timeout: 3,
-      environment: {},
-      answers: {},
-      ...more,
-      event: JSON.stringify(event),
-    },
-    { programs },
-  );
+  return await runner.run({
+    code: archive(files),
+    layers: [],
+    runtime: "nodejs20.x",
+    handler: "index.handler",
+    name: "greet",
+    arn: "arn:aws:lambda:us-east-1:111122223333:function:greet",
+    region: "us-east-1",
+    memory: 128,
+    timeout: 3,
+    environment: {},
+    answers: {},
+    ...more,
+    event: JSON.stringify(event),
+  });
 }
 
 /** The end in one line. */
@@ -252,23 +251,27 @@ describe("Node", () => {
     const code = read(new Archive({ path: folder }));
     if (code === undefined) throw new Error("no code");
     const before = left();
-    const result = await runFunction(
-      {
-        code,
-        layers: [],
-        runtime: "nodejs20.x",
-        handler: "index.handler",
-        name: "greet",
-        arn: "arn",
-        region: "us-east-1",
-        memory: 128,
-        timeout: 3,
-        environment: {},
-        answers: {},
-        event: "{}",
-      },
-      { programs },
-    );
+    const own = new FunctionRunner({ programs });
+    const request = {
+      code,
+      layers: [],
+      runtime: "nodejs20.x",
+      handler: "index.handler",
+      name: "greet",
+      arn: "arn",
+      region: "us-east-1",
+      memory: 128,
+      timeout: 3,
+      environment: {},
+      answers: {},
+      event: "{}",
+    };
+    const result = await own.run(request);
+    expect(left()).toHaveLength(before.length + 1);
+    await own.run(request);
+    // The code is laid out once.
+    expect(left()).toHaveLength(before.length + 1);
+    own.close();
     expect(result).toMatchObject({
       end: { errorType: "TypeError", at: { file: join(folder, "index.js"), line: 2, column: 21 } },
     });

@@ -1,4 +1,4 @@
-// Engine, function: runs a Lambda function of the program once, as Lambda would, in a process of its own.
+// Engine, function: runs Lambda functions of the program, as Lambda would, each call in a process of its own.
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { accessSync, constants } from "node:fs";
@@ -29,28 +29,53 @@ const GRACE = 10;
 const LEAST_MEMORY = 512;
 const MOST_REPORTS = 1000;
 
-/**
- * Runs a function with an event. It finds its code, its layers and stand-ins for the AWS SDK that the runtime brings;
- * no network, no credentials. Nothing of it is left behind.
- */
-export async function runFunction(call: FunctionCall, options: FunctionRunnerOptions): Promise<CallResult> {
-  const { runtime } = call;
-  const command = commandFor(runtime, options.programs);
-  if (typeof command === "string") return { kind: "not-run", reason: command };
-  if (call.environment["AWS_LAMBDA_EXEC_WRAPPER"] !== undefined) {
-    return { kind: "not-run", reason: "a wrapper script starts it" };
+/** Runs functions. The code of each is laid out once, for all its calls. */
+export class FunctionRunner {
+  readonly #options: FunctionRunnerOptions;
+  readonly #laidOut: { readonly parts: readonly ArchiveContents[]; readonly folders: FunctionFolders }[] = [];
+
+  constructor(options: FunctionRunnerOptions) {
+    this.#options = options;
   }
-  const folders = layOut(call.code, call.layers);
-  if (folders === undefined) return { kind: "not-run", reason: "not all of its code can be read" };
-  const endpoint = await startAwsEndpoint();
-  try {
-    const { reports, end } = await follow(call, command, folders, endpoint.address, options);
-    const last = reports.find(isEnd);
-    if (last === undefined) return { kind: "not-run", reason: withoutReport(end) };
-    return judge(last, call, folders, asked(reports, endpoint.calls));
-  } finally {
-    endpoint.close();
-    folders.remove();
+
+  /**
+   * Runs a function with an event. It finds its code, its layers and stand-ins for the AWS SDK that the runtime brings;
+   * no network, no credentials.
+   */
+  async run(call: FunctionCall): Promise<CallResult> {
+    const command = commandFor(call.runtime, this.#options.programs);
+    if (typeof command === "string") return { kind: "not-run", reason: command };
+    if (call.environment["AWS_LAMBDA_EXEC_WRAPPER"] !== undefined) {
+      return { kind: "not-run", reason: "a wrapper script starts it" };
+    }
+    const folders = this.#foldersOf(call);
+    if (folders === undefined) return { kind: "not-run", reason: "not all of its code can be read" };
+    const endpoint = await startAwsEndpoint();
+    try {
+      const { reports, end } = await follow(call, command, folders, endpoint.address, this.#options);
+      const last = reports.find(isEnd);
+      if (last === undefined) return { kind: "not-run", reason: withoutReport(end) };
+      return judge(last, call, folders, asked(reports, endpoint.calls));
+    } finally {
+      endpoint.close();
+    }
+  }
+
+  /** Removes all folders. */
+  close(): void {
+    for (const { folders } of this.#laidOut) folders.remove();
+    this.#laidOut.length = 0;
+  }
+
+  #foldersOf({ code, layers }: FunctionCall): FunctionFolders | undefined {
+    const parts = [code, ...layers];
+    const known = this.#laidOut.find(
+      (one) => one.parts.length === parts.length && one.parts.every((part, index) => part === parts[index]),
+    );
+    if (known !== undefined) return known.folders;
+    const folders = layOut(code, layers);
+    if (folders !== undefined) this.#laidOut.push({ parts, folders });
+    return folders;
   }
 }
 
@@ -129,7 +154,8 @@ async function follow(
   const run = randomUUID();
   const reports: FunctionReport[] = [];
   const path = process.env["PATH"] ?? "";
-  const environment = functionEnvironment(call, { folders, path, awsEndpoint });
+  const temporary = folders.temporary();
+  const environment = functionEnvironment(call, { folders, temporary, path, awsEndpoint });
   const child = spawn(program, parameters, {
     cwd: folders.task,
     env: { ...environment, [RUN_VARIABLE]: run },
