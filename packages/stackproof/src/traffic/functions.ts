@@ -26,6 +26,21 @@ export function functionArnIn(uri: string): string | undefined {
   return invoked ?? (/^arn:[\w-]+:lambda:[\w-]*:\d*:function:/.test(uri) ? uri : undefined);
 }
 
+/** The function of the program that an integration calls by its URI. */
+export function functionCalled(
+  world: World,
+  near: ResourceView,
+  uri: string | undefined,
+): { readonly target: ResourceView } | Open {
+  if (uri === undefined || world.isPlaceholder(uri)) {
+    return { open: `whether a function answers: what \`${near.name}\` calls is not known` };
+  }
+  const arn = functionArnIn(uri);
+  return arn === undefined
+    ? { open: `whether ${uri} answers: it is no function` }
+    : functionWith(world, arn, near);
+}
+
 /** The function of the program that an ARN of it, of a version or of an alias names. */
 export function functionWith(
   world: World,

@@ -4,7 +4,7 @@ import type { ResourceView } from "../model/view.ts";
 import type { World } from "../model/world.ts";
 import { idsOf, mapOf, textIn } from "../network/values.ts";
 import type { Open } from "./answers.ts";
-import { functionArnIn, functionWith } from "./functions.ts";
+import { functionCalled } from "./functions.ts";
 import type { HttpRoute } from "./http-api-routes.ts";
 
 const INTEGRATION = "aws:apigatewayv2/integration:Integration";
@@ -103,11 +103,6 @@ function called(
   uri: string | undefined,
   more: Omit<HttpIntegration, "target">,
 ): HttpIntegration | Open {
-  if (uri === undefined || world.isPlaceholder(uri)) {
-    return { open: `whether a function answers: what \`${near.name}\` calls is not known` };
-  }
-  const arn = functionArnIn(uri);
-  if (arn === undefined) return { open: `whether ${uri} answers: it is no function` };
-  const found = functionWith(world, arn, near);
+  const found = functionCalled(world, near, uri);
   return "open" in found ? found : { target: found.target, ...more };
 }

@@ -25,6 +25,7 @@ import { type HttpIntegration, integrationOf } from "./http-api-integration.ts";
 import { type ChosenRoute, chooseRoute, routesOf } from "./http-api-routes.ts";
 import { decoded, eventBody, isTextType, sentHeaders } from "./request.ts";
 import { respondHttpApi } from "./response-http-api.ts";
+import { foreignStages } from "./stages.ts";
 
 const API = "aws:apigatewayv2/api:Api";
 const STAGE = "aws:apigatewayv2/stage:Stage";
@@ -43,15 +44,7 @@ interface Place {
 export function httpApiEntrances(world: World): readonly Entrance[] {
   const apis = world.all(API).filter((api) => api.text("protocolType") !== "WEBSOCKET");
   const own = apis.flatMap((api) => entrancesOfApi(world, api));
-  const foreign = world
-    .all(STAGE)
-    .filter((stage) => world.find(API, "id", stage.text("apiId"), stage) === undefined)
-    .map((view) => {
-      const outcome = (): Outcome =>
-        undecided(view, `whether the API of stage \`${view.name}\` answers: it is not known`);
-      return { view, title: `stage \`${view.name}\` of an API`, outcome };
-    });
-  return [...own, ...foreign];
+  return [...own, ...foreignStages(world, STAGE, API, (stage) => stage.text("apiId"))];
 }
 
 function entrancesOfApi(world: World, api: ResourceView): Entrance[] {

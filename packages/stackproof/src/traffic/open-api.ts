@@ -1,5 +1,6 @@
 // Traffic: the OpenAPI document that an API may be made from, as far as it says what is called. JSON only. Pure.
-import { isPropertyMap, type PropertyMap, type PropertyValue } from "../core/value.ts";
+import { jsonMap, mapAt } from "../core/json-map.ts";
+import type { PropertyMap } from "../core/value.ts";
 import type { ResourceView } from "../model/view.ts";
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ export interface Operation {
 
 /** The operations of a document that says nothing which would change who is let in; undefined for all other bodies. */
 export function plainOperations(api: ResourceView): readonly Operation[] | undefined {
-  const document = jsonOf(api.text("body"));
+  const document = jsonMap(api.text("body"));
   const paths = mapAt(document, "paths");
   if (document === undefined || paths === undefined || holdsRules(document)) return undefined;
   const found: Operation[] = [];
@@ -47,19 +48,4 @@ function holdsRules(map: PropertyMap): boolean {
       (key.startsWith("x-amazon-apigateway-") &&
         !/^x-amazon-apigateway-(?:integration|importexport-version|any-method)$/.test(key)),
   );
-}
-
-function jsonOf(text: string | undefined): PropertyMap | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value = JSON.parse(text) as PropertyValue;
-    return isPropertyMap(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function mapAt(value: PropertyMap | undefined, key: string): PropertyMap | undefined {
-  const inner = value?.[key];
-  return isPropertyMap(inner) ? inner : undefined;
 }

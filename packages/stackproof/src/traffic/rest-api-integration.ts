@@ -4,7 +4,7 @@ import type { ResourceView } from "../model/view.ts";
 import type { World } from "../model/world.ts";
 import { textIn } from "../network/values.ts";
 import type { Open } from "./answers.ts";
-import { functionArnIn, functionWith } from "./functions.ts";
+import { functionCalled } from "./functions.ts";
 import { apiIdOf, type RestMethod } from "./rest-api-methods.ts";
 
 const INTEGRATION = "aws:apigateway/integration:Integration";
@@ -69,11 +69,6 @@ function called(
   uri: string | undefined,
   more: Omit<RestCall, "target">,
 ): RestCall | Open {
-  if (uri === undefined || world.isPlaceholder(uri)) {
-    return { open: `whether a function answers: what \`${near.name}\` calls is not known` };
-  }
-  const arn = functionArnIn(uri);
-  if (arn === undefined) return { open: `whether ${uri} answers: it is no function` };
-  const found = functionWith(world, arn, near);
+  const found = functionCalled(world, near, uri);
   return "open" in found ? found : { target: found.target, ...more };
 }

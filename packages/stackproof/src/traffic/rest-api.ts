@@ -7,6 +7,7 @@
 //   https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html.
 // - A function that does not let the API call it: 500 {"message":"Internal server error"}:
 //   https://github.com/DataBiosphere/azul/issues/8301, https://github.com/CodeGenieApp/serverless-express/issues/247.
+
 import type { FunctionEnd } from "../graph/function-call.ts";
 import type { ResourceView } from "../model/view.ts";
 import type { World } from "../model/world.ts";
@@ -30,6 +31,7 @@ import {
   plainPath,
 } from "./rest-api-methods.ts";
 import { mockOutcome } from "./rest-api-mock.ts";
+import { foreignStages } from "./stages.ts";
 
 const API = "aws:apigateway/restApi:RestApi";
 const STAGE = "aws:apigateway/stage:Stage";
@@ -48,15 +50,7 @@ interface Place {
 
 export function restApiEntrances(world: World): readonly Entrance[] {
   const own = world.all(API).flatMap((api) => entrancesOfApi(world, api));
-  const foreign = world
-    .all(STAGE)
-    .filter((stage) => world.find(API, "id", apiIdOf(stage), stage) === undefined)
-    .map((view) => {
-      const outcome = (): Outcome =>
-        undecided(view, `whether the API of stage \`${view.name}\` answers: it is not known`);
-      return { view, title: `stage \`${view.name}\` of an API`, outcome };
-    });
-  return [...own, ...foreign];
+  return [...own, ...foreignStages(world, STAGE, API, apiIdOf)];
 }
 
 function entrancesOfApi(world: World, api: ResourceView): Entrance[] {

@@ -1,5 +1,6 @@
 // API Gateway: the OpenAPI document that an API may be made from. Pure.
-import { isPropertyMap, type PropertyMap, type PropertyValue } from "../../core/value.ts";
+import { jsonMap, mapAt } from "../../core/json-map.ts";
+import type { PropertyMap } from "../../core/value.ts";
 import type { ResourceView } from "../../model/kernel.ts";
 
 /** What says what a method calls. */
@@ -25,7 +26,7 @@ export interface Operation {
 
 /** The operations of the API's body; undefined when it has none, or one that is no JSON. */
 export function operationsOf(api: ResourceView): Operation[] | undefined {
-  const paths = mapAt(jsonOf(api.text("body")), "paths");
+  const paths = mapAt(jsonMap(api.text("body")), "paths");
   if (paths === undefined) return undefined;
   return Object.keys(paths).flatMap((path) =>
     Object.keys(mapAt(paths, path) ?? {})
@@ -35,19 +36,4 @@ export function operationsOf(api: ResourceView): Operation[] | undefined {
         integration: mapAt(mapAt(mapAt(paths, path), key), INTEGRATION_EXTENSION),
       })),
   );
-}
-
-function jsonOf(text: string | undefined): PropertyMap | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value = JSON.parse(text) as PropertyValue;
-    return isPropertyMap(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function mapAt(value: PropertyMap | undefined, key: string): PropertyMap | undefined {
-  const inner = value?.[key];
-  return isPropertyMap(inner) ? inner : undefined;
 }
