@@ -1,5 +1,5 @@
 // Engine, function: functions as they end, in a process of their own.
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -276,6 +276,7 @@ describe("Node", () => {
       end: { errorType: "TypeError", at: { file: join(folder, "index.js"), line: 2, column: 21 } },
     });
     expect(left()).toEqual(before);
+    rmSync(folder, { recursive: true });
   });
 });
 
