@@ -4,24 +4,19 @@ import { basename } from "node:path";
 import { Placeholders } from "../core/placeholder.ts";
 import type { PropertyMap } from "../core/value.ts";
 import { atLeast, compareFindings, type Finding, type Severity } from "../findings/finding.ts";
-import { diskFiles, displayPath } from "../project/files.ts";
-import { filesBelow } from "../project/folder.ts";
 import {
   chooseStacks,
-  type ImportReading,
   type LoadedProject,
   loadStack,
   type StackChoiceError,
 } from "../project/load-project.ts";
 import type { Project } from "../project/project.ts";
-import type { Requirements } from "../project/requirements.ts";
 import type { Run, RunStatus } from "../report/run.ts";
 import { type Baseline, withoutBaseline } from "../requirements/baseline.ts";
-import { checkFolder } from "../requirements/files.ts";
 import { suppress } from "../requirements/suppress.ts";
-import type { TypeCheckResult } from "../typecheck/run-compiler.ts";
 import { combine } from "./combine.ts";
 import { load } from "./load.ts";
+import { FolderCheckOnce, TextCheckOnce, TypeCheckOnce } from "./once.ts";
 import { rehearseStack, type StackRehearsal } from "./rehearse-stack.ts";
 import { namingSettings } from "./settings-name.ts";
 import { StackOutputs } from "./stack-outputs.ts";
@@ -91,16 +86,27 @@ export async function checkProject(directory: string, options: CheckOptions = {}
   const others = new StackOutputs(loaded.settings, project, (folder, stack, depth) =>
     outputsOf(folder, stack, options, depth),
   );
-  const texts = new TextCheckOnce(loaded, project);
-  const types = new TypeCheckOnce(project, options);
-  const folder = new FolderCheckOnce(loaded, project);
+  const shared: Shared = {
+    others,
+    texts: new TextCheckOnce(loaded, project),
+    types: new TypeCheckOnce(project, options),
+    folder: new FolderCheckOnce(loaded, project),
+  };
   const stacks: CheckedStack[] = [];
   for (const stack of chosen as readonly string[]) {
     const start = stacks.length === 0 ? started : performance.now();
-    stacks.push(await checkStack(loaded, project, stack, options, others, texts, types, folder, start));
+    stacks.push(await checkStack(loaded, project, stack, options, shared, start));
     if (options.signal?.aborted === true) break;
   }
   return { kind: "checked", stacks };
+}
+
+/** What all stacks of a project share. */
+interface Shared {
+  readonly others: StackOutputs;
+  readonly texts: TextCheckOnce;
+  readonly types: TypeCheckOnce;
+  readonly folder: FolderCheckOnce;
 }
 
 async function checkStack(
@@ -108,10 +114,7 @@ async function checkStack(
   project: Project,
   stackName: string,
   options: CheckOptions,
-  others: StackOutputs,
-  texts: TextCheckOnce,
-  types: TypeCheckOnce,
-  folder: FolderCheckOnce,
+  { others, texts, types, folder }: Shared,
   started: number,
 ): Promise<CheckedStack> {
   const placeholders = new Placeholders();
@@ -183,95 +186,6 @@ async function checkStack(
     ...(settingsFile !== undefined && { settingsFile: basename(settingsFile) }),
   };
   return { run, secrets: rehearsal?.secrets ?? new Set() };
-}
-
-/** The text is the same for every stack: its imports and what the source checks say of it. */
-class TextCheckOnce {
-  readonly #loaded: LoadedProject;
-  readonly #project: Project;
-  #imports: Promise<ImportReading> | undefined;
-  #result: Promise<{ findings: readonly Finding[]; elapsedMs: number }> | undefined;
-
-  constructor(loaded: LoadedProject, project: Project) {
-    this.#loaded = loaded;
-    this.#project = project;
-  }
-
-  result(): Promise<{ findings: readonly Finding[]; elapsedMs: number }> {
-    this.#result ??= this.#start();
-    return this.#result;
-  }
-
-  /** What is left of the program's files that do not parse. The program does not wait for it unless a file fails. */
-  async recovered(): Promise<ImportReading["recovered"]> {
-    return (await this.#read()).recovered;
-  }
-
-  #read(): Promise<ImportReading> {
-    this.#imports ??= this.#loaded.readImports();
-    return this.#imports;
-  }
-
-  async #start(): Promise<{ findings: readonly Finding[]; elapsedMs: number }> {
-    const { directory, programDirectory } = this.#project;
-    const imports = await this.#read();
-    const { checkSources } = await import("../source/check-sources.ts");
-    const started = performance.now();
-    const sources = checkSources({
-      loaded: imports.sources,
-      directory: programDirectory,
-      show: (path) => displayPath(directory, path),
-    });
-    return { findings: [...imports.findings, ...sources.findings], elapsedMs: elapsed(started) };
-  }
-}
-
-/** The folder is the same for every stack too. */
-class FolderCheckOnce {
-  readonly #requirements: Requirements;
-  readonly #project: Project;
-  #findings: readonly Finding[] | undefined;
-
-  constructor(loaded: LoadedProject, project: Project) {
-    this.#requirements = loaded.settings.requirements;
-    this.#project = project;
-  }
-
-  findings(): readonly Finding[] {
-    this.#findings ??= this.#check();
-    return this.#findings;
-  }
-
-  #check(): readonly Finding[] {
-    const { files, stacks } = this.#requirements;
-    if (files.only.length + files.required.length + stacks.length === 0) return [];
-    const { directory, stacks: known } = this.#project;
-    return checkFolder(this.#requirements, { files: filesBelow(directory, diskFiles), stacks: known });
-  }
-}
-
-/** The types are the same for every stack, so they are checked once. */
-class TypeCheckOnce {
-  readonly #project: Project;
-  readonly #options: CheckOptions;
-  #result: Promise<TypeCheckResult | undefined> | undefined;
-
-  constructor(project: Project, options: CheckOptions) {
-    this.#project = project;
-    this.#options = options;
-  }
-
-  result(): Promise<TypeCheckResult | undefined> {
-    this.#result ??= this.#start();
-    return this.#result;
-  }
-
-  async #start(): Promise<TypeCheckResult | undefined> {
-    if (this.#options.types === false) return undefined;
-    const { startTypeCheck } = await import("../typecheck/run-compiler.ts");
-    const { signal } = this.#options;
-    return await startTypeCheck(this.#project, signal === undefined ? {} : { signal });
-  }
 }
 
 function statusOf(findings: readonly Finding[], complete: boolean, failOn: Severity | "never"): RunStatus {

@@ -16,6 +16,8 @@ export interface FunctionCall {
   readonly memory: number;
   /** Seconds. */
   readonly timeout: number;
+  /** Seconds that the caller waits for an answer. */
+  readonly patience: number;
   readonly environment: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly event: string;
@@ -43,7 +45,7 @@ export type FunctionEnd =
       /** Where, in a file of the user's. */
       readonly at?: CodePlace;
     }
-  /** It did not end within its own timeout. */
+  /** It did not end within its own timeout, or before its caller gave up: the shorter of both, in seconds. */
   | { readonly kind: "timed-out"; readonly seconds: number };
 
 /** A place in a file on disk. */

@@ -111,12 +111,11 @@ async function judge(
   const { target, event, respond, at, patience } = outcome;
   const request = words(requirement);
   const whether = `whether \`${request}\` is answered as it should be`;
-  const result = await runTarget({ target, event, request, whether }, requirement, inputs);
+  const result = await runTarget({ target, event, patience, request, whether }, requirement, inputs);
   if ("open" in result) return result.open;
   if ("finding" in result) return [result.finding];
   const { end } = result;
-  const isLate = end.kind === "timed-out" && end.seconds > patience;
-  const { answer, because } = respond(isLate ? { kind: "timed-out", seconds: patience } : end);
+  const { answer, because } = respond(end);
   const reason = because ?? `function \`${target.name}\` says so; ${quotedBody(answer)}`;
   const place = end.kind === "failed" ? end.at : undefined;
   const where = place === undefined ? { at } : { at: target, source: inputs.place(place) };

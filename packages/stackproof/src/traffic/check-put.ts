@@ -6,6 +6,7 @@ import type { Requirement, TrafficRequirement } from "../project/requirements.ts
 import { defineRequirement, unmet, unmetBy } from "../requirements/asked.ts";
 import { nearestName, nothingNamed, thingsNamed } from "../requirements/names.ts";
 import { undecidedOf } from "../requirements/undecided.ts";
+import { LONGEST_RUN } from "./functions.ts";
 import type { TrafficInputs } from "./inputs.ts";
 import { deliver, putEvent } from "./object-put.ts";
 import { runTarget } from "./run-target.ts";
@@ -94,7 +95,11 @@ async function runWith(
   const request = `${name}/${key}`;
   const whether = `whether \`${request}\` is taken as it should be`;
   const event = putEvent(bucket, key);
-  const result = await runTarget({ target, event, request, whether }, requirement, inputs);
+  const result = await runTarget(
+    { target, event, patience: LONGEST_RUN, request, whether },
+    requirement,
+    inputs,
+  );
   if ("open" in result) return result.open;
   if ("finding" in result) return [result.finding];
   const { end } = result;

@@ -19,12 +19,14 @@ export type PlannedCall =
 /**
  * What is needed to call a function with an event.
  *
+ * @param patience seconds that the caller waits
  * @param answers what AWS answers to it, by operation
  */
 export function planCall(
   world: World,
   target: ResourceView,
   event: Json,
+  patience: number,
   answers: FunctionCall["answers"],
 ): PlannedCall {
   if (target.text("packageType") === "Image") return { problem: "its code is a container image" };
@@ -47,6 +49,7 @@ export function planCall(
     region: target.region ?? "us-east-1",
     memory: target.number("memorySize") ?? DEFAULTS.memory,
     timeout: target.number("timeout") ?? DEFAULTS.timeout,
+    patience,
     environment,
     event: JSON.stringify(event),
     answers,

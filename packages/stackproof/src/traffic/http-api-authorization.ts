@@ -5,7 +5,7 @@
 // - JWT without a token: 401 {"message":"Unauthorized"}:
 //   https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html.
 // - CUSTOM without one of the identity sources: 401, and the authorizer is not asked:
-//   https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html#http-api-lambda-authorizer.identity-sources.
+//   https://repost.aws/knowledge-center/api-gateway-401-error-lambda-authorizer.
 // What a token, a signature or an authorizer's function says is not decided.
 import type { ResourceView } from "../model/view.ts";
 import type { World } from "../model/world.ts";

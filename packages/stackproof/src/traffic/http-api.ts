@@ -4,7 +4,7 @@
 //   https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html#http-api-develop-routes.evaluation
 //   (the status: https://github.com/KensioSoftware/yulin/issues/299).
 // - A function that does not let the API call it: 500 {"message":"Internal Server Error"}:
-//   https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html.
+//   https://repost.aws/knowledge-center/api-gateway-http-lambda-integrations.
 // - `rawPath` has the stage in front, unless it is $default: https://github.com/aws-powertools/powertools-lambda-python/issues/621.
 //
 // Not proven: 404 for a stage without a deployment, and for an API whose default endpoint is switched off.

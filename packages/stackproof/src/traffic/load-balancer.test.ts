@@ -201,7 +201,7 @@ test.each([
   });
 });
 
-test("a redirect by a rule, for now", () => {
+test("a temporary redirect by a rule", () => {
   const actions = [redirect({ statusCode: "HTTP_302", port: "8443" })];
   const given = [balancer(), listener(), rule("a", 1, path("*"), { actions })];
   expect(ask(given, "GET /a", shop)).toBe("302: `a` redirects to http://shop.example.com:8443/a");

@@ -7,7 +7,7 @@
 //   https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.py
 //   (test_aws_proxy_response_payload_format_validation, test_lambda_aws_proxy_response_format).
 // - A failed function gives 502: https://github.com/serverless/serverless/issues/8671. Lambda hands its own timeout on as
-//   such a failure: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html (X-Amz-Function-Error).
+//   such a failure, which is not proven for REST APIs: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html.
 // - The API itself gives up with 504 {"message":"Endpoint request timed out"}:
 //   https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html (INTEGRATION_TIMEOUT),
 //   seen in https://github.com/DataBiosphere/azul/pull/7502.

@@ -26,6 +26,8 @@ const callForbidden = defineRequirement<{
 export interface Run {
   readonly target: ResourceView;
   readonly event: Json;
+  /** Seconds that the caller waits. */
+  readonly patience: number;
   /** For messages: "GET /health". */
   readonly request: string;
   /** What cannot be told when the run proves nothing: "whether `GET /health` is answered as it should be". */
@@ -40,13 +42,13 @@ export type RunResult =
 
 /** Runs a function. */
 export async function runTarget(
-  { target, event, request, whether }: Run,
+  { target, event, patience, request, whether }: Run,
   requirement: Requirement<TrafficRequirement>,
   inputs: TrafficInputs,
 ): Promise<RunResult> {
   const { world } = inputs;
   const open = (reason: string): RunResult => ({ open: `${whether}: ${reason}` });
-  const planned = planCall(world, target, event, requirement.value.aws);
+  const planned = planCall(world, target, event, patience, requirement.value.aws);
   if ("problem" in planned) return open(`of function \`${target.name}\`, ${planned.problem}`);
   const result = await inputs.call(planned.call);
   if (result.kind === "not-run")

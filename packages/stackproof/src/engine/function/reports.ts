@@ -17,6 +17,8 @@ export interface FunctionInput {
   readonly memory: number;
   /** Seconds. */
   readonly timeout: number;
+  /** Seconds after which the call is over: the timeout, or less when the caller or the rehearsal waits no longer. */
+  readonly limit: number;
   /** What AWS answers, by operation. */
   readonly answers: Readonly<Record<string, unknown>>;
 }

@@ -38,6 +38,7 @@ async function call(
     region: "us-east-1",
     memory: 128,
     timeout: 3,
+    patience: 900,
     environment: {},
     answers: {},
     ...more,
@@ -224,6 +225,17 @@ describe("Node", () => {
     expect(short(await call({ "index.js": code }, { timeout: 1 }))).toBe("timed out after 1 s");
   });
 
+  test("a caller that gives up first ends it, and the function knows only its own timeout", async () => {
+    const code =
+      "exports.handler = (e, c) => { if (c.getRemainingTimeInMillis() < 500_000) throw new Error('short'); return new Promise((resolve) => setTimeout(resolve, 60_000)); };";
+    expect(short(await call({ "index.js": code }, { timeout: 900, patience: 1 }))).toBe(
+      "timed out after 1 s",
+    );
+    const python = "import time\ndef handler(event, context):\n    time.sleep(60)";
+    const given = { timeout: 900, patience: 1, runtime: "python3.12" };
+    expect(short(await call({ "index.py": python }, given))).toBe("timed out after 1 s");
+  });
+
   test("a function that is only slow proves nothing", async () => {
     const code =
       "exports.handler = async () => { const end = Date.now() + 1500; while (Date.now() < end); await new Promise((r) => setTimeout(r, 500)); return 1; };";
@@ -262,6 +274,7 @@ describe("Node", () => {
       region: "us-east-1",
       memory: 128,
       timeout: 3,
+      patience: 900,
       environment: {},
       answers: {},
       event: "{}",

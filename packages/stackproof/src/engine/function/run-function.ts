@@ -25,6 +25,8 @@ export interface FunctionRunnerOptions {
 
 /** Starting a process and loading code take longer on a busy machine than on AWS. Seconds over the function's timeout. */
 const GRACE = 10;
+/** Nobody waits longer for an answer, though a function may run for 900 seconds. */
+const LONGEST_WAIT = 60;
 /** Node itself needs so much, whatever the function may have. MiB. */
 const LEAST_MEMORY = 512;
 const MOST_REPORTS = 1000;
@@ -174,13 +176,14 @@ async function follow(
     arn,
     memory,
     timeout,
+    limit: limitOf(call),
     answers,
   };
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(JSON.stringify(input));
   const end = await supervise(child, {
     run,
-    timeout: (timeout + GRACE) * 1000,
+    timeout: (input.limit + GRACE) * 1000,
     memory: Math.max(memory, LEAST_MEMORY),
     readReports: () => readLines(child.stdio[3] as Readable | null, reports),
     hasSpawned: () => reports.some(({ kind }) => kind === "spawned"),
@@ -188,6 +191,10 @@ async function follow(
     ...(signal !== undefined && { signal }),
   });
   return { reports, end };
+}
+
+function limitOf({ timeout, patience }: FunctionCall): number {
+  return Math.min(timeout, patience, LONGEST_WAIT);
 }
 
 function readLines(stream: Readable | null, reports: FunctionReport[]): Promise<void> {
@@ -231,7 +238,10 @@ function judge(report: EndReport, call: FunctionCall, folders: FunctionFolders, 
       return { kind: "ended", end: report, ...outside };
     case "timed-out":
       if (report.busy) return { kind: "not-run", reason: "it is too slow on this machine" };
-      return { kind: "ended", end: { kind: "timed-out", seconds: call.timeout }, ...outside };
+      if (limitOf(call) < Math.min(call.timeout, call.patience)) {
+        return { kind: "not-run", reason: `it was still at work after ${LONGEST_WAIT} s` };
+      }
+      return { kind: "ended", end: { kind: "timed-out", seconds: limitOf(call) }, ...outside };
     case "failed": {
       const { errorType, errorMessage } = report;
       if (isOfOtherVersion(errorType, errorMessage, call.runtime)) {

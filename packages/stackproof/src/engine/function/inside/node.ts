@@ -1,6 +1,6 @@
 // Engine, function, inside: the process in which a Lambda function for Node runs. It reads what to call from its standard
 // input, keeps the function away from the network, and reports how it ended on file descriptor 3.
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import Module from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +8,7 @@ import { hideCredentials } from "../../program/preload/credentials.ts";
 import { watchLifeline } from "../../program/preload/lifeline.ts";
 import { guardNetwork } from "../../program/preload/network.ts";
 import { watchProcesses } from "../../program/preload/processes.ts";
-import { REPORT_DESCRIPTOR } from "../../program/reports.ts";
+import { writeReport } from "../../program/preload/report.ts";
 import type { EndReport, FunctionInput, FunctionReport } from "../reports.ts";
 import { failed, invoke } from "./invoke.ts";
 import { loadHandler, RuntimeFailure } from "./load-handler.ts";
@@ -20,14 +20,7 @@ const LONGEST_INPUT = 20_000;
 let isOver = false;
 
 function send(report: FunctionReport): void {
-  let rest = Buffer.from(`${JSON.stringify(report)}\n`);
-  for (let attempt = 0; rest.length > 0 && attempt < 10_000; attempt++) {
-    try {
-      rest = rest.subarray(writeSync(REPORT_DESCRIPTOR, rest));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
-    }
-  }
+  writeReport(report);
 }
 
 function finish(report: EndReport): void {
@@ -70,8 +63,8 @@ async function run(): Promise<void> {
     const started = process.cpuUsage();
     const timer = setTimeout(() => {
       const { user, system } = process.cpuUsage(started);
-      finish({ kind: "timed-out", busy: (user + system) / 1_000_000 > input.timeout / 2 });
-    }, input.timeout * 1000);
+      finish({ kind: "timed-out", busy: (user + system) / 1_000_000 > input.limit / 2 });
+    }, input.limit * 1000);
     // The function is idle when nothing but this is left.
     timer.unref();
     invoke(handler, input, finish);

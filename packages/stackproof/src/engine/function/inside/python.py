@@ -288,7 +288,7 @@ def load():
 
 
 def time_out():
-    busy = time.process_time() - started > INPUT["timeout"] / 2
+    busy = time.process_time() - started > INPUT["limit"] / 2
     finish({"kind": "timed-out", "busy": busy})
 
 
@@ -304,7 +304,7 @@ started = time.process_time()
 try:
     handler = load()
     started = time.process_time()
-    timer = threading.Timer(INPUT["timeout"], time_out)
+    timer = threading.Timer(INPUT["limit"], time_out)
     timer.daemon = True
     timer.start()
     result = handler(json.loads(INPUT["event"]), Context())

@@ -20,6 +20,11 @@ export function readSettings(): ProgramSettings {
 
 /** Sends a report before anything else happens: the process may be about to end. */
 export function report(message: ProgramReport): void {
+  writeReport(message);
+}
+
+/** Writes one line of JSON on the descriptor of reports, whole, as far as the other end takes it. */
+export function writeReport(message: object): void {
   let rest = Buffer.from(`${JSON.stringify(message)}\n`);
   for (let attempt = 0; rest.length > 0 && attempt < 10_000; attempt++) {
     try {
